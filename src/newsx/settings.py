@@ -1,0 +1,30 @@
+"""Every default and threshold of newsx, frozen, each with its reason."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MAX_CHARS = 1_000_000
+"""Longest article read. A book has about this many characters; a longer text is rarely one article."""
+
+WINDOW_PIECES = 128
+"""WordPieces a window holds at most: the length that the encoder was trained on."""
+
+DateOrderChoice = Literal["auto", "dmy", "mdy", "ymd"]
+
+
+class Settings(BaseModel):
+    """What a user may choose. Two runs with equal settings and versions give equal bytes.
+
+    `date` is an ISO 8601 day that overrides the article's own; `date_order` decides how numeric
+    dates are read, "auto" lets the article decide; `model` is a pipeline directory (None: the one
+    shipped); `max_chars` is counted in Unicode codepoints.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    date: str | None = None
+    date_order: DateOrderChoice = "auto"
+    model: Path | None = None
+    max_chars: int = Field(default=MAX_CHARS, gt=0)
