@@ -35,7 +35,9 @@ def brief(records: Any, wanted: Any) -> str:
     """Show what was found, on the keys that the case looks at."""
     keys = {key for record in wanted for key in record} | {"text", "name"}
     rows = records if isinstance(records, list) else [records]
-    return "\n".join(json.dumps({k: v for k, v in row.items() if k in keys}, ensure_ascii=False) for row in rows)
+    return "\n".join(
+        json.dumps({k: v for k, v in row.items() if k in keys}, ensure_ascii=False) for row in rows
+    )
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda p: f"{p.parent.name}/{p.stem}")

@@ -14,6 +14,8 @@ from newsx.schema.document import (
     SCHEMA_VERSION,
     Document,
     DocumentWarning,
+    Failure,
+    FailureReason,
     PipelineRecord,
     Provenance,
 )
@@ -57,6 +59,8 @@ __all__ = [
     "DocumentWarning",
     "Entity",
     "Event",
+    "Failure",
+    "FailureReason",
     "Interval",
     "Lead",
     "Participant",

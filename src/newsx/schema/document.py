@@ -73,3 +73,17 @@ class Document(Record):
             yield from (*event.mentions, *event.agents, *event.recipients)
             yield from (*event.instruments, *event.casualties)
         yield from filter(None, (self.lead.what, self.lead.why, self.lead.how))
+
+
+class FailureReason(Record):
+    """The type of a newsx error and its message."""
+
+    type: str
+    message: str
+
+
+class Failure(Record):
+    """The row that stands for an input which could not be read or extracted."""
+
+    source: str | None
+    error: FailureReason
