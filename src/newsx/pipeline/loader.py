@@ -1,0 +1,41 @@
+"""Open a pipeline: the one shipped inside the package, or a directory of the same shape."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+from newsx.errors import ModelError
+
+SHIPPED = "model"
+
+
+def pipeline_path() -> Path:
+    """Return the directory of the pipeline shipped with newsx; `spacy.load` takes it too."""
+    return Path(__file__).parent / SHIPPED
+
+
+def load_pipeline(path: Path | None = None) -> Language:
+    """Load the spaCy pipeline in the directory `path`, or the one shipped (None); loaded once a process.
+
+    Raises ModelError, with the directory and what to do, if it is not a pipeline of newsx's shape.
+    """
+    return _load((path or pipeline_path()).absolute())
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path) -> Language:
+    import newsx.pipeline.component  # noqa: F401, PLC0415  registers the factories without an installed entry point
+
+    if not path.joinpath("config.cfg").is_file():
+        raise ModelError(f"{path}: not a pipeline directory (no config.cfg); give the folder that spaCy would load")
+    try:
+        nlp = spacy.load(path)
+    except ModelError as error:
+        raise ModelError(f"{path}: {error}") from error
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{path}: cannot be loaded as a spaCy pipeline: {error}") from error
+    if "newsx_encoder" not in nlp.pipe_names:
+        raise ModelError(f"{path}: a spaCy pipeline without newsx_encoder; train one with training/ or leave out --model")
+    return nlp

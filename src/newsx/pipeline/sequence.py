@@ -1,0 +1,71 @@
+"""Decode label scores into spans: the best BIO sequence that breaks no rule."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+FORBIDDEN = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSpan:
+    """A half-open interval of word numbers and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+class BioDecoder:
+    """Viterbi over BIO labels: I-X may only follow B-X or I-X."""
+
+    def __init__(self, labels: list[str]) -> None:
+        self.labels = labels
+        count = len(labels)
+        self._inside = np.array([label.startswith("I-") for label in labels])
+        allowed = np.ones((count, count), dtype=bool)
+        for after, label in enumerate(labels):
+            if label.startswith("I-"):
+                allowed[:, after] = [before[2:] == label[2:] and before != "O" for before in labels]
+        self._transitions = np.where(allowed, np.float32(0), FORBIDDEN)
+
+    def decode(self, scores: Scores) -> list[LabelledSpan]:
+        """Return the spans of the best sequence; `scores` is [words, labels].
+
+        The scores need not be normalised: a constant added to a word's row changes nothing.
+        """
+        best = scores.argmax(axis=1)
+        if self._breaks_a_rule(best):
+            best = self._viterbi(scores)
+        return self._spans(best)
+
+    def _breaks_a_rule(self, best: npt.NDArray[np.intp]) -> bool:
+        opening = len(best) > 0 and bool(self._inside[best[0]])
+        return opening or bool((self._transitions[best[:-1], best[1:]] < 0).any())
+
+    def _viterbi(self, scores: Scores) -> npt.NDArray[np.intp]:
+        current = scores[0] + np.where(self._inside, FORBIDDEN, np.float32(0))
+        back = np.zeros(scores.shape, dtype=np.intp)
+        for row in range(1, len(scores)):
+            paths = current[:, None] + self._transitions
+            back[row] = paths.argmax(axis=0)
+            current = paths.max(axis=0) + scores[row]
+        best = np.zeros(len(scores), dtype=np.intp)
+        best[-1] = current.argmax()
+        for row in range(len(scores) - 1, 0, -1):
+            best[row - 1] = back[row, best[row]]
+        return best
+
+    def _spans(self, best: npt.NDArray[np.intp]) -> list[LabelledSpan]:
+        spans: list[LabelledSpan] = []
+        start, open_label = 0, ""
+        for at, number in enumerate([*best.tolist(), self.labels.index("O")]):
+            label = self.labels[number]
+            if label.startswith("I-"):
+                continue
+            if open_label:
+                spans.append(LabelledSpan(start, at, open_label))
+            start, open_label = at, label[2:]
+        return spans

@@ -1,0 +1,48 @@
+"""Pack a trained encoder into the spaCy pipeline directory that newsx ships.
+
+`python training/pack.py FOLDER --version 0.1.0` reads encoder.onnx (or encoder.int8.onnx), relations.npy, vocab.txt
+and labels.json from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
+spacy-lookups-data (MIT), which is needed here only.
+"""
+
+import argparse
+from pathlib import Path
+
+import spacy
+
+from newsx.pipeline.component import ENCODER_FILE, LABELS_FILE, RELATIONS_FILE, VOCABULARY_FILE, EncoderComponent
+
+MODEL = Path(__file__).resolve().parents[1] / "src" / "newsx" / "pipeline" / "model"
+
+
+def pack(source: Path, version: str, target: Path) -> None:
+    """Write the pipeline with the model in `source` to the directory `target`."""
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("newsx_encoder")
+    assert isinstance(component, EncoderComponent)  # noqa: S101
+    names = {ENCODER_FILE: ("encoder.onnx", "encoder.int8.onnx")}
+    files = {}
+    for name in (ENCODER_FILE, RELATIONS_FILE, VOCABULARY_FILE, LABELS_FILE):
+        found = [source / option for option in names.get(name, (name,)) if (source / option).is_file()]
+        files[name] = found[0].read_bytes()
+    component.load(files)
+    # numerals
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer.initialize(nlp=nlp)
+    nlp.meta.update(
+        name="news",
+        version=version,
+        description="English news: sentences, tags, dependencies, names, attribution",
+        license="CC BY-SA 4.0",
+        author="The newsx developers",
+    )
+    nlp.to_disk(target)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--version", required=True)
+    parser.add_argument("--target", type=Path, default=MODEL)
+    options = parser.parse_args()
+    pack(options.folder, options.version, options.target)
