@@ -1,0 +1,132 @@
+"""Look-up of places, countries, demonyms and seats of government."""
+
+import math
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from newsx.gazetteer import tables
+from newsx.gazetteer.folding import fold, without_article
+from newsx.gazetteer.store import POPULATION_STEPS, Store
+
+DATA = Path(__file__).with_name("places.bin")
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerPlace:
+    """One place that a name may mean.
+
+    `country` is alpha-3, None for a sea or a region of several countries. `admin1` is the name of the
+    first-level division that holds the place, `admin1_code` its GeoNames code ("US.TX"). `population`
+    is 0 when not known. `weight` ranks the places of one name: how likely a text means this one
+    when nothing else is known; it has no unit. `primary` tells whether the name looked up is the
+    place's own rather than an alternate one. `lat` and `lon` are None for an area without a known centre.
+    """
+
+    row: int
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    admin1: str | None
+    admin1_code: str | None
+    feature_class: str | None
+    feature_code: str | None
+    population: int
+    weight: float
+    primary: bool
+
+
+class Gazetteer:
+    """Places by name. Names are matched as written first, then without case, accents and punctuation."""
+
+    def __init__(self, store: Store) -> None:
+        """Wrap an opened `store`; see `load_gazetteer`."""
+        self._store = store
+        self._admin1: dict[str, str] = store.header["admin1"]
+        self._cached = lru_cache(maxsize=8192)(self._find)
+
+    @property
+    def version(self) -> str:
+        """The version of the compiled data: its day and a digest of what it was compiled from."""
+        return str(self._store.header["version"])
+
+    def places(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places called `name`, the likeliest first; none when it is not known.
+
+        "Sweida", "As-Suwayda" and "SUWAYDA" find the city in Syria; "turkey" finds nothing, since
+        a name in lower case is no name.
+        """
+        return () if name.islower() else self._cached(name)
+
+    def _find(self, name: str) -> tuple[GazetteerPlace, ...]:
+        rows = self._store.rows(fold(name))
+        if not rows and (bare := without_article(name)):
+            rows = self._store.rows(fold(bare))
+        return tuple(self._place(row, primary) for row, primary in rows)
+
+    def _place(self, row: int, primary: bool) -> GazetteerPlace:
+        columns, header = self._store.sections, self._store.header
+        lat, lon = float(columns["lat"][row]), float(columns["lon"][row])
+        known = lat == lat  # noqa: PLR0124 - NaN stands for an unknown centre
+        code = header["admin1_codes"][int(columns["admin1"][row])]
+        feature_class, feature_code = header["kinds"][int(columns["kind"][row])]
+        return GazetteerPlace(
+            row=row,
+            name=self._store.name(row),
+            geonameid=int(columns["geonameid"][row]) or None,
+            lat=round(lat, 5) if known else None,
+            lon=round(lon, 5) if known else None,
+            country=header["countries"][int(columns["country"][row])],
+            admin1=self._admin1.get(code) if code else None,
+            admin1_code=code,
+            feature_class=feature_class,
+            feature_code=feature_code,
+            population=round(math.expm1(int(columns["population"][row]) / POPULATION_STEPS)),
+            weight=int(columns["weight"][row]) / 10,
+            primary=primary,
+        )
+
+    def country_named(self, name: str) -> str | None:
+        """Return the alpha-3 code of the country called `name`: "Turkey", "UK", "Ivory Coast"; not "us"."""
+        return _look_up(tables.names_of_countries(), name)
+
+    def country_of_demonym(self, word: str) -> str | None:
+        """Return the alpha-3 code of the country that `word` is an adjective or noun of: "Turkish", "Syrians".
+
+        None for words of regions, peoples and religions: "European", "Kurdish", "Druze".
+        """
+        return _look_up(tables.countries_of_demonyms(), word)
+
+    def seat_of_government(self, name: str) -> str | None:
+        """Return the alpha-3 code of the government that has its seat in `name`: "Ankara", "Kremlin".
+
+        None for a place that is no seat, and for the seat of an international body ("Brussels").
+        """
+        seat = self.seat_named(name)
+        return seat.country if seat else None
+
+    def seat_named(self, name: str) -> tables.Seat | None:
+        """Return the seat of government called `name`, that of an international body too."""
+        names = tables.names_of_seats()
+        return None if name.islower() else names.get(name) or names.get(tables.name_key(name))
+
+    def country_name(self, alpha3: str) -> str:
+        """Return the common English name of a country: "Turkey" for TUR; the code itself if it is unknown."""
+        country = tables.countries().get(alpha3)
+        return country.name if country else alpha3
+
+    def demonyms_of(self, alpha3: str) -> tuple[str, ...]:
+        """Return the adjectives and nouns of a country's people: "Turkish", "Turk", "Turks" for TUR."""
+        return tables.demonyms().get(alpha3, ())
+
+
+def _look_up(names: dict[str, str], name: str) -> str | None:
+    return None if name.islower() else names.get(name) or names.get(tables.name_key(name))
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Open the gazetteer that newsx ships, once a process; raises GazetteerError if it cannot be."""
+    return Gazetteer(Store(DATA))
