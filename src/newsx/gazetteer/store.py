@@ -23,8 +23,8 @@ _PREFIX = struct.Struct("<8sII")
 PRIMARY = 1 << 31
 """Set in an entry's row when the key is the place's own name, not an alternate one."""
 _ROW = PRIMARY - 1
-POPULATION_STEPS = 4000
-"""Populations are kept as so many steps a natural logarithm: exact to 0.03 %, in two bytes."""
+POPULATION_STEPS = 3000
+"""Populations are kept as so many steps a natural logarithm: exact to 0.02 %, in two bytes."""
 BLOCK = 64
 """Names are found by adding up lengths from the start of their block."""
 
