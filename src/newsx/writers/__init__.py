@@ -1,0 +1,12 @@
+"""Writers turn documents into text; one file a format.
+
+Every writer returns text that ends in a line feed (CSV: in CR LF), ready to be written as it is.
+"""
+
+from newsx.writers.csv_text import write_csv
+from newsx.writers.json_text import write_json
+from newsx.writers.jsonl_text import write_jsonl
+from newsx.writers.sections import SECTIONS, select_sections
+from newsx.writers.table_text import write_table
+
+__all__ = ["SECTIONS", "select_sections", "write_csv", "write_json", "write_jsonl", "write_table"]
