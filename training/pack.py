@@ -9,10 +9,26 @@ import argparse
 from pathlib import Path
 
 import spacy
+from patterns import entity_patterns
 
 from newsx.pipeline.component import ENCODER_FILE, LABELS_FILE, RELATIONS_FILE, VOCABULARY_FILE, EncoderComponent
 
 MODEL = Path(__file__).resolve().parents[1] / "src" / "newsx" / "pipeline" / "model"
+
+AUXILIARIES = {
+    form: [lemma]
+    for lemma, forms in {
+        "be": ("am", "is", "are", "was", "were", "been", "being", "be", "'s", "’s", "'m", "’m", "'re", "’re"),
+        "have": ("has", "have", "had", "having", "'ve", "’ve"),
+        "do": ("does", "do", "did"),
+        "will": ("will", "wo", "'ll", "’ll"),
+        "would": ("would", "'d", "’d"),
+        "can": ("can", "ca"),
+        "get": ("got", "gets", "getting"),
+    }.items()
+    for form in forms
+}
+"""Lemmas of auxiliaries, which spaCy's English rule tables leave out."""
 
 
 def pack(source: Path, version: str, target: Path) -> None:
@@ -26,9 +42,21 @@ def pack(source: Path, version: str, target: Path) -> None:
         found = [source / option for option in names.get(name, (name,)) if (source / option).is_file()]
         files[name] = found[0].read_bytes()
     component.load(files)
-    # numerals
+    ruler = nlp.add_pipe(
+        "span_ruler",
+        name="amounts",
+        config={
+            "spans_key": None,
+            "annotate_ents": True,
+            "overwrite": False,
+            "ents_filter": {"@misc": "newsx.settle_entities.v1"},
+            "validate": True,
+        },
+    )
+    ruler.add_patterns(entity_patterns())
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(nlp=nlp)
+    lemmatizer.lookups.get_table("lemma_exc")["aux"] = AUXILIARIES
     nlp.meta.update(
         name="news",
         version=version,

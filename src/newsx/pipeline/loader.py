@@ -26,7 +26,9 @@ def load_pipeline(path: Path | None = None) -> Language:
 
 @lru_cache(maxsize=4)
 def _load(path: Path) -> Language:
-    import newsx.pipeline.component  # noqa: F401, PLC0415  registers the factories without an installed entry point
+    # spaCy must know the factories even where the entry points are not installed
+    import newsx.pipeline.component  # noqa: PLC0415
+    import newsx.pipeline.entities  # noqa: F401, PLC0415
 
     if not path.joinpath("config.cfg").is_file():
         raise ModelError(f"{path}: not a pipeline directory (no config.cfg); give the folder that spaCy would load")

@@ -1,0 +1,1 @@
+"""The finders: a spaCy Doc goes in, frozen records come out."""
