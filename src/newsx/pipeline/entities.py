@@ -43,17 +43,20 @@ def settle_entities(found: Iterable[Span], matched: Iterable[Span]) -> list[Span
     taken: dict[int, Span] = {}
     for span in mend_names(names):
         _take(span, taken)
-    order = {label: rank for rank, label in enumerate(AMOUNTS)}
-    candidates = [span for span in (*matched, *filter(_is_amount, map(trim, loose))) if len(span)]
-    candidates.sort(key=lambda s: (s.start - s.end, order[s.label_], s.start))
-    for span in candidates:
-        _take_amount(span, taken)
+    for amounts in (matched, filter(_is_amount, map(trim, loose))):
+        for span in sorted(amounts, key=_strength):
+            _take_amount(span, taken)
     return sorted(set(taken.values()), key=lambda span: span.start)
 
 
 def _take(span: Span, taken: dict[int, Span]) -> None:
     for at in range(span.start, span.end):
         taken[at] = span
+
+
+def _strength(span: Span) -> tuple[int, int, int]:
+    """Order amounts: the longest first, then by label, then by position."""
+    return span.start - span.end, AMOUNTS.index(span.label_), span.start
 
 
 def _take_amount(span: Span, taken: dict[int, Span]) -> None:

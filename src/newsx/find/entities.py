@@ -1,0 +1,73 @@
+"""Entities: the names and amounts of the pipeline, each tied to the records it is a mention of."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Span
+
+from newsx.schema import Actor, Anatomy, DateExpression, Entity, Place, Ref
+from newsx.schema.records import TimexType
+
+DATE_LABELS: dict[TimexType, str] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DATE", "SET": "DATE"}
+SHORT_UNITS = ("hour", "minute", "second")
+"""A duration in these is TIME in OntoNotes, which calls everything shorter than a day so."""
+
+Interval = tuple[int, int]
+
+
+def find_entities(
+    doc: Doc,
+    anatomy: Anatomy,
+    actors: Iterable[Actor],
+    places: Iterable[Place],
+    dates: Iterable[DateExpression],
+) -> tuple[Entity, ...]:
+    """Return the doc's entities in text order, ids "m1" and on.
+
+    Temporal expressions are those of `dates`, so that both sections agree on their extents; the
+    pipeline's own DATE and TIME spans are kept only where `dates` has nothing.
+    """
+    refs = _refs_by_interval(actors, places)
+    found: dict[Interval, tuple[str, tuple[Ref, ...]]] = {}
+    for date in dates:
+        found[date.start, date.end] = (_date_label(date), (Ref(id=date.id, name=date.text),))
+    covered = sorted(found)
+    for span in _free(doc, covered):
+        interval = (span.start_char, span.end_char)
+        found[interval] = (span.label_, refs.get(interval, ()))
+    return tuple(
+        Entity(
+            id=f"m{number}",
+            label=label,
+            text=doc.text[start:end],
+            start=start,
+            end=end,
+            zone=anatomy.zone_at(start),
+            refs=pointers,
+        )
+        for number, ((start, end), (label, pointers)) in enumerate(sorted(found.items()), 1)
+    )
+
+
+def _free(doc: Doc, covered: list[Interval]) -> Iterator[Span]:
+    """Yield the doc's entities that no temporal expression overlaps."""
+    at = 0
+    for span in doc.ents:
+        while at < len(covered) and covered[at][1] <= span.start_char:
+            at += 1
+        if at == len(covered) or covered[at][0] >= span.end_char:
+            yield span
+
+
+def _date_label(date: DateExpression) -> str:
+    short = date.type == "DURATION" and any(unit in date.text.lower() for unit in SHORT_UNITS)
+    return "TIME" if short else DATE_LABELS[date.type]
+
+
+def _refs_by_interval(actors: Iterable[Actor], places: Iterable[Place]) -> dict[Interval, tuple[Ref, ...]]:
+    """Return which records each mention's interval belongs to, actors first."""
+    refs: dict[Interval, tuple[Ref, ...]] = {}
+    for record in (*actors, *places):
+        for mention in record.mentions:
+            interval = (mention.start, mention.end)
+            refs[interval] = (*refs.get(interval, ()), Ref(id=record.id, name=record.name))
+    return refs
