@@ -1,0 +1,270 @@
+"""An article taken apart into zones, in the order: furniture, captions, title, bylines, dateline, body."""
+
+from dataclasses import dataclass, field
+
+from newsx.schema import Anatomy, Article, Dateline, Zone
+from newsx.schema.article import ZoneKind
+from newsx.zones.agencies import Agency
+from newsx.zones.bylines import Byline, find_closing_note, read_byline, read_source_note
+from newsx.zones.captions import read_caption
+from newsx.zones.datelines import FoundDateline, find_date_line, find_dateline
+from newsx.zones.furniture import front_matter_end, is_furniture, is_image
+from newsx.zones.paragraphs import Paragraph, split_paragraphs
+from newsx.zones.titles import find_title
+
+HEAD = 6
+"""Paragraphs at the top, furniture and captions apart, among which bylines are looked for."""
+
+FOOT = 6
+"""Paragraphs at the end among which source notes are looked for."""
+
+DATELINE_WITHIN = 3
+"""Body paragraphs of which one may begin with the dateline: a summary may stand above it."""
+
+LONGEST_TWIN = 300
+"""Characters of a paragraph that, printed twice in a row, is a caption even without a credit."""
+
+
+@dataclass
+class _Draft:
+    """What is known so far: the kind of each paragraph (None: not yet) and where zones begin."""
+
+    article: Article
+    paragraphs: list[Paragraph]
+    kinds: list[ZoneKind | None]
+    starts: list[tuple[int, ZoneKind]] = field(default_factory=list)
+    title: str | None = None
+    authors: list[str] = field(default_factory=list)
+    agencies: list[Agency] = field(default_factory=list)
+    dateline: Dateline | None = None
+
+    def settle(self, index: int, kind: ZoneKind, *rest: tuple[int, ZoneKind]) -> None:
+        """Give a paragraph its kind; `rest` are zones that begin inside it (offsets in the article)."""
+        self.kinds[index] = kind
+        self.starts += [(self.paragraphs[index].start, kind), *rest]
+
+    def open(self) -> list[int]:
+        """Return the indices of the paragraphs that nothing has claimed."""
+        return [index for index, kind in enumerate(self.kinds) if kind is None]
+
+    def credit(self, byline: Byline) -> None:
+        """Keep the authors and agencies of a byline."""
+        self.authors += byline.authors
+        self.agencies += byline.agencies
+
+
+def read_anatomy(article: Article) -> Anatomy:
+    """Take an article apart; its zones cover the text exactly, in order.
+
+    A zone begins with its first word and ends where the next begins, white space included. A text of
+    one paragraph is body, but for a dateline at its start.
+    """
+    front = front_matter_end(article.text)
+    paragraphs = [_peeled(p) for p in split_paragraphs(article.text) if p.start >= front]
+    draft = _Draft(article, paragraphs, [None] * len(paragraphs))
+    if front:
+        draft.starts.append((0, "boilerplate"))
+    if len(paragraphs) > 1:
+        _settle_furniture(draft)
+        _settle_captions(draft)
+        _settle_title(draft)
+        _settle_bylines(draft)
+        _settle_source_notes(draft)
+    _settle_body(draft)
+    return _finished(draft)
+
+
+def _peeled(paragraph: Paragraph) -> Paragraph:
+    """Take the bars of a one-cell table row off a paragraph: "Troops near Homs. |" loses the bar."""
+    text = paragraph.text
+    if text[-1] != "|" and text[0] != "|":
+        return paragraph
+    core = text.strip("| \t")
+    if not core or core.startswith("![") or ("|" in core and text[0] == "|"):
+        return paragraph
+    start = paragraph.start + text.index(core)
+    return Paragraph(start, start + len(core), core)
+
+
+def _settle_furniture(draft: _Draft) -> None:
+    for index, paragraph in enumerate(draft.paragraphs):
+        if is_furniture(paragraph.text):
+            draft.settle(index, "boilerplate")
+
+
+def _settle_captions(draft: _Draft) -> None:
+    """Settle captions and credits, captions under an image in a table, and what repeats a caption."""
+    known: set[str] = set()
+    before: Paragraph | None = None
+    for index, paragraph in enumerate(draft.paragraphs):
+        if draft.kinds[index] is None:
+            twin = (
+                before is not None and paragraph.text == before.text and len(paragraph.text) <= LONGEST_TWIN
+            )
+            credit = read_caption(paragraph.text)
+            if credit is not None:
+                _settle_caption(draft, index, credit, known)
+            elif _is_under_image(draft, index) or (twin and index > 1):
+                _settle_caption(draft, index, len(paragraph.text), known)
+        before = paragraph
+    for index in draft.open():
+        if draft.paragraphs[index].text.rstrip(" .") in known:
+            draft.settle(index, "caption")
+
+
+def _settle_caption(draft: _Draft, index: int, credit: int, known: set[str]) -> None:
+    paragraph = draft.paragraphs[index]
+    if credit == 0:
+        draft.settle(index, "credit")
+        return
+    known.add(paragraph.text[:credit].rstrip(" ."))
+    rest: list[tuple[int, ZoneKind]] = []
+    if credit < len(paragraph.text):
+        rest = [(paragraph.start + credit, "credit")]
+    draft.settle(index, "caption", *rest)
+
+
+def _is_under_image(draft: _Draft, index: int) -> bool:
+    """Tell whether a paragraph is a table cell right below an image: "![]() |", then "Troops. |"."""
+    paragraph = draft.paragraphs[index]
+    barred = draft.article.text[paragraph.end : paragraph.end + 3].strip(" \t").startswith("|")
+    return barred and index > 0 and is_image(draft.paragraphs[index - 1].text)
+
+
+def _settle_title(draft: _Draft) -> None:
+    left = draft.open()[: HEAD + 1]
+    if left and not find_dateline(draft.paragraphs[left[0]].text, first=False):
+        byline = read_byline(draft.paragraphs[left[0]].text)
+        if byline is None or not byline.authors:
+            draft.title = find_title([draft.paragraphs[index] for index in left], draft.article.title)
+    if draft.title is not None:
+        draft.settle(left[0], "title")
+
+
+def _settle_bylines(draft: _Draft) -> None:
+    """Settle bylines and lines of a date at the head; they end where the first long paragraph ends."""
+    left = draft.open()
+    for place, index in enumerate(left[:HEAD]):
+        paragraph = draft.paragraphs[index]
+        date = find_date_line(paragraph.text)
+        byline = None if date else read_byline(paragraph.text)
+        if date and draft.dateline is None:
+            draft.dateline = _dateline(FoundDateline(None, date, None, len(paragraph.text), 0), paragraph)
+            draft.settle(index, "dateline")
+        elif byline and len(left) > 1 and (place < len(left) - 1 or draft.title is None):
+            _settle_byline(draft, index, byline)
+
+
+def _settle_byline(draft: _Draft, index: int, byline: Byline) -> None:
+    paragraph = draft.paragraphs[index]
+    draft.credit(byline)
+    if byline.place is None:
+        draft.settle(index, "byline")
+        return
+    start, end = (paragraph.start + offset for offset in byline.place)
+    city = draft.article.text[start:end]
+    draft.dateline = Dateline(place=city, date=None, agency=None, start=start, end=end)
+    draft.settle(index, "byline", (start, "dateline"))
+
+
+def _settle_source_notes(draft: _Draft) -> None:
+    """Settle source notes at the foot, from the last paragraph upwards."""
+    left = draft.open()
+    for index in reversed(left[max(1, len(left) - FOOT) :]):
+        note = read_source_note(draft.paragraphs[index].text) or read_byline(draft.paragraphs[index].text)
+        if note is not None:
+            draft.credit(note)
+            draft.settle(index, "byline")
+
+
+def _settle_body(draft: _Draft) -> None:
+    """Everything left is body, but for the dateline at its start and the source note at its end."""
+    body = draft.open()
+    found = None
+    for place, index in enumerate(body[:DATELINE_WITHIN]):
+        found = find_dateline(draft.paragraphs[index].text, first=place == 0)
+        if found:
+            _settle_dateline(draft, index, found)
+            break
+    last = body[-1] if len(body) > 1 else None
+    for index in body:
+        if draft.kinds[index] is None:
+            draft.settle(index, "body")
+        if index == last:
+            _settle_closing_note(draft, index)
+
+
+def _settle_dateline(draft: _Draft, index: int, found: FoundDateline) -> None:
+    paragraph = draft.paragraphs[index]
+    earlier = draft.dateline
+    draft.dateline = _dateline(found, paragraph)
+    if earlier and draft.dateline.date is None:
+        draft.dateline = draft.dateline.model_copy(update={"date": earlier.date})
+    if found.agency:
+        draft.agencies.insert(0, found.agency)
+    rest: list[tuple[int, ZoneKind]] = []
+    if found.body < len(paragraph.text):
+        rest = [(paragraph.start + found.body, "body")]
+    draft.settle(index, "dateline", *rest)
+
+
+def _dateline(found: FoundDateline, paragraph: Paragraph) -> Dateline:
+    return Dateline(
+        place=found.place,
+        date=found.date,
+        agency=found.agency.form if found.agency else None,
+        start=paragraph.start,
+        end=paragraph.start + found.end,
+    )
+
+
+def _settle_closing_note(draft: _Draft, index: int) -> None:
+    paragraph = draft.paragraphs[index]
+    note = find_closing_note(paragraph.text)
+    if note:
+        draft.credit(note[1])
+        draft.starts.append((paragraph.start + note[0], "byline"))
+
+
+def _finished(draft: _Draft) -> Anatomy:
+    authors = dict.fromkeys((*draft.article.authors, *draft.authors))
+    agencies = {agency.agency: agency.form for agency in reversed(draft.agencies)}
+    return Anatomy(
+        zones=_zones(draft),
+        title=draft.article.title or draft.title,
+        authors=tuple(authors),
+        agencies=tuple(reversed(agencies.values())),
+        dateline=draft.dateline,
+    )
+
+
+def _zones(draft: _Draft) -> tuple[Zone, ...]:
+    """Let each zone run to the next; body paragraphs in a row are one zone. Bars are boilerplate."""
+    length = len(draft.article.text)
+    starts = sorted([*draft.starts, *_bars(draft)]) or [(0, "body")]
+    kept: list[tuple[int, ZoneKind]] = []
+    for start, kind in starts:
+        if not (kept and kind == "body" == kept[-1][1]):
+            kept.append((start, kind))
+    if kept[0][0] > 0:
+        kept[0] = (0, kept[0][1])
+    ends = [*(start for start, _ in kept[1:]), length]
+    return tuple(
+        Zone(kind=kind, start=start, end=end)
+        for (start, kind), end in zip(kept, ends, strict=True)
+        if start < end
+    )
+
+
+def _bars(draft: _Draft) -> list[tuple[int, ZoneKind]]:
+    """Return the zones of the bars that were peeled off before and behind paragraphs."""
+    text = draft.article.text
+    bars: list[tuple[int, ZoneKind]] = []
+    for paragraph in draft.paragraphs:
+        tail = text[paragraph.end : paragraph.end + 80].split("\n", 1)[0]
+        if "|" in tail:
+            bars.append((paragraph.end + tail.index("|"), "boilerplate"))
+        line = text.rfind("\n", max(0, paragraph.start - 80), paragraph.start) + 1
+        if "|" in text[line : paragraph.start]:
+            bars.append((line + text[line : paragraph.start].index("|"), "boilerplate"))
+    return bars

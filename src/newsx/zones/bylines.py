@@ -1,0 +1,213 @@
+"""Bylines and source notes: who wrote it, and from which agencies.
+
+Works on the shape of whole lines: a byline is a line that holds names, places, roles and agencies and
+nothing else. A clause that merely begins with "By" or "According to" holds other words.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from newsx.zones.agencies import Agency, find_agency, read_agencies
+from newsx.zones.names import is_name
+
+LONGEST = 300
+"""Characters of the longest byline; "Reporting by ..." notes name many people."""
+
+BY = re.compile(
+    r"(?:(?:written|reported|story|text|words|report|analysis|opinion|commentary|posted|published)\s+)?by:?\s+",
+    re.IGNORECASE,
+)
+CREDITS = re.compile(
+    r"\(?(?P<what>(?:additional |further )?(?:reporting|writing|editing|compiled|translated|produced|edited|written"
+    r"|reported))(?:\s+in\s+[A-Z][\w. -]{1,40}?)?\s+by\b:?\s+",
+    re.IGNORECASE,
+)
+NEXT_CREDIT = re.compile(
+    r"\s*[;,.]?\s*(?:and )?\b(?:additional |further )?(?:reporting|writing|editing)\s+by\b:?\s+",
+    re.IGNORECASE,
+)
+CONTRIBUTED = re.compile(
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b", re.IGNORECASE
+)
+LEAD_IN = re.compile(
+    r"(?:(?:with|by)\s+)?(?:(?:additional|further|agency|agencies|wire|news)\s+)*"
+    r"(?:according to|sources?|via|from|based on|inputs?(?: from)?|reporting(?: from| by)?|reports?(?: from| by)?"
+    r"|files(?: from)?|material(?: from)?|information from|contributions? from|by|with)\s*:?\s+",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]\.?$")
+INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})*")
+SPLIT = re.compile(
+    r"\s*(,|;|\||/|•|·|\(|\)|\band\b|&|\s[–—-]\s|\bin\b|\bfor\b|\bfrom\b|\bat\b)\s*", re.IGNORECASE
+)
+ROLE = re.compile(
+    r"\b(?:staff|reporters?|correspondents?|writers?|journalists?|editors?|bureau|desk|columnist|contributors?|team"
+    r"|chief|special|senior|producer|analyst|agencies|agency|wires?|our|newsroom|news)\b",
+    re.IGNORECASE,
+)
+GENERIC = re.compile(
+    r"(?:(?:our|a|the)\s+)?(?:own\s+)?(?:(?:staff|special|foreign|web|news|online|senior|diplomatic|political)\s+)*"
+    r"(?:reporters?|correspondents?|writers?|staff|desk|agencies|newsroom|news agencies|wire services?|agency reports?)",
+    re.IGNORECASE,
+)
+DATED = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Authors and agencies of one line; `place` holds half-open offsets of a dateline city in it."""
+
+    authors: tuple[str, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+    place: tuple[int, int] | None = None
+
+
+def read_byline(line: str) -> Byline | None:
+    """Read a line at the head of an article; None if it is no byline.
+
+    "By Jane Doe and John Roe", "Jane Doe in Cairo", "By JANE DOE, The Associated Press", "By Our
+    Correspondent" are; "By Monday night, John Roe had left." and "Doe said in Cairo" are not.
+    """
+    if len(line) > LONGEST:
+        return None
+    line = line.strip("*_ ")
+    match = BY.match(line)
+    if match:
+        return _read_people(line, match.end())
+    return _read_credits(line) or _read_place_line(line)
+
+
+def read_source_note(line: str) -> Byline | None:
+    """Read a line at the foot of an article; None if it is no source note.
+
+    "Nguyen Tien (According to AFP, AP)", "Source: AFP", "— Reuters", "(With inputs from PTI)",
+    "Reporting by Jane Doe; Editing by John Roe" are; "According to AFP, the fire spread." is not.
+    """
+    if len(line) > LONGEST:
+        return None
+    line = line.strip("*_ ")
+    found = _read_note(line) or _read_credits(line) or _read_named_note(line) or _read_contributors(line)
+    return found or (Byline(authors=(line,)) if is_name(line) else None)
+
+
+def find_closing_note(paragraph: str) -> tuple[int, Byline] | None:
+    """Find a source note that closes a body paragraph: where it begins, and what it says.
+
+    "... he said. (AP)", "... on Friday. — Reuters", "... (Reporting by Jane Doe)" have one; "... the
+    Islamic State (IS)." and "... a member of the bloc (EU)" have none.
+    """
+    tail = paragraph[-LONGEST:]
+    base = len(paragraph) - len(tail)
+    for mark in ("(", "[", " —", " –", " -", " /"):
+        cut = tail.rfind(mark)
+        before = tail[:cut].rstrip()
+        if cut > 0 and before[-1:] in ".!?\"”’'":
+            note = tail[cut:].strip()
+            found = _read_note(note) or (_read_credits(note) if mark in "([" else None)
+            if found:
+                return base + cut + len(tail[cut:]) - len(tail[cut:].lstrip()), found
+    return None
+
+
+def _read_note(line: str) -> Byline | None:
+    """Read agencies alone, in brackets, after a dash, or after words such as "Source:"."""
+    core = line.strip("()[]—–-/ .·")
+    lead = LEAD_IN.match(core)
+    agencies = read_agencies(core[lead.end() :] if lead else core)
+    if agencies:
+        return Byline(agencies=agencies)
+    return Byline() if GENERIC.fullmatch(core[lead.end() :] if lead else core) else None
+
+
+def _read_named_note(line: str) -> Byline | None:
+    """Read names or initials before a note in brackets: "Nguyen Tien (AFP)", "jd/ab (dpa, AFP)"."""
+    match = NOTE.search(line)
+    note = match and _read_note(match[1])
+    if not match or not note:
+        return None
+    before = line[: match.start()].strip(" -–—/,")
+    if INITIALS.fullmatch(before):
+        return note
+    people = _read_people(before, 0)
+    return Byline(people.authors, (*people.agencies, *note.agencies)) if people else None
+
+
+def _read_credits(line: str) -> Byline | None:
+    """Read "Reporting by A and B; Writing by C; Editing by D": A, B and C wrote it."""
+    match = CREDITS.match(line)
+    if not match:
+        return None
+    body = line[match.end() :].rstrip(") .")
+    first = NEXT_CREDIT.split(body)[0]
+    people = _read_people(first, 0)
+    if people is None:
+        return None
+    wrote = match["what"].lower() in {"reporting", "writing", "written", "reported", "compiled"}
+    return people if wrote else Byline(agencies=people.agencies)
+
+
+def _read_contributors(line: str) -> Byline | None:
+    """Read "AP writers Jane Doe in Cairo and John Roe contributed to this report."."""
+    match = CONTRIBUTED.search(line)
+    if not match or line[match.start() - 1 : match.start()] != " ":
+        return None
+    words = line[: match.start()].removeprefix("The ").split()
+    forms = (" ".join(words[:count]) for count in (3, 2, 1))
+    agency = next((found for form in forms if (found := find_agency(form))), None)
+    return Byline(agencies=(agency,) if agency else ())
+
+
+def _read_place_line(line: str) -> Byline | None:
+    """Read "Jane Doe in Cairo", "Jane Doe, BBC News": a name, and something that a title lacks."""
+    if line[-1:] in ".!?:":
+        return None
+    pieces = list(_pieces(line, 0))
+    if len(pieces) < 2 or not is_name(pieces[0][2]):  # noqa: PLR2004 - a name alone may be a title
+        return None
+    marked = any(
+        (joint == "in" and is_name(piece, 1)) or find_agency(piece) or ROLE.search(piece)
+        for joint, _, piece in pieces[1:]
+    )
+    return _read_people(line, 0) if marked else None
+
+
+def _read_people(line: str, start: int) -> Byline | None:
+    """Read what follows "By": the first piece must be a name, an agency or "Staff Reporter"."""
+    authors: list[str] = []
+    agencies: list[Agency] = []
+    place: tuple[int, int] | None = None
+    for joint, at, piece in _pieces(line, start):
+        agency = find_agency(piece)
+        if agency:
+            agencies.append(agency)
+        elif joint in {"in", "from", "at", "for"} or ROLE.search(piece) or DATED.search(piece):
+            if joint == "" and not GENERIC.fullmatch(piece):
+                return None
+        elif _is_city(joint, piece, authors):
+            place = (at, at + len(piece))
+        elif is_name(piece, 1 if authors else 2):
+            authors.extend([piece] if joint in {"", "and", "&", ",", ";"} else [])
+        else:
+            return None
+    return Byline(tuple(authors), tuple(agencies), place) if authors or agencies or line else None
+
+
+def _is_city(joint: str, piece: str, authors: list[str]) -> bool:
+    """Recognise CAIRO in "By Jane Doe, CAIRO"; all is capitals in "By JANE DOE, JOHN ROE"."""
+    return joint == "," and piece.isupper() and bool(authors) and not authors[0].isupper() and len(piece) > 2  # noqa: PLR2004
+
+
+def _pieces(line: str, start: int) -> Iterator[tuple[str, int, str]]:
+    """Yield the joint before each piece (lower case, "" for the first), its offset and the piece."""
+    joint = ""
+    at = start
+    for match in SPLIT.finditer(line, start):
+        piece = line[at : match.start()]
+        if piece.strip():
+            yield joint, at, piece.strip()
+            joint = ""
+        joint = joint or match[1].strip().lower()
+        at = match.end()
+    if line[at:].strip():
+        yield joint, at, line[at:].strip()

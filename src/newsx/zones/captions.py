@@ -1,0 +1,111 @@
+"""Captions and picture credits: what stands under a picture, and who took it."""
+
+import re
+
+from newsx.zones.agencies import find_agency
+from newsx.zones.names import is_name
+
+LONGEST = 600
+"""Characters of the longest caption; agencies' own captions run to about 400."""
+
+LONGEST_CREDIT = 100
+
+HEAD = re.compile(
+    r"(?:image |photo |picture |media |video )?caption\s*[:,]"
+    r"|(?:file|handout|archive|stock)\s+(?:photo|photograph|picture|image|pic)s?\s*(?:[:,–—]|-\s|of\b|shows\b)"
+    r"|(?:photo|image|picture|pic|pictured|file|illustration|graphic|map|screenshot)s?(?: above| below)?\s*(?::|\s[–—-]\s)"
+    r"|in (?:this|an?) [^.!?]{0,60}?\b(?:photo|photograph|image|picture|handout|frame grab|screengrab|file)\b"
+    r"(?:,| (?:taken|provided|released|made|from|posted|obtained|shot|issued|distributed)\b)"
+    r"|(?:this|a|an) (?:[\w-]+ ){0,3}(?:photo|photograph|image|picture|handout|frame grab|screengrab)"
+    r"(?: (?:taken|provided|released|made|from|posted|obtained|issued|distributed|of)\b[^.!?]{0,120}?)? shows?\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"[(\[|/–—-]?\s*(?:©\s*)?\b(?:(?:file|handout|archive|feature|cover|main|lead|top)\s+)?"
+    r"(?:photo|photograph|photography|image|picture|pic|illustration|graphic|screenshot|video|credit|map)s?"
+    r"(?:\s+(?:credits?|sources?|courtesy|illustration))?\s*(?::|,|\bby\b|\bcourtesy of\b|\bvia\b|/|©|\||\bfrom\b)\s*",
+    re.IGNORECASE,
+)
+OWNER = re.compile(
+    r"\s*(?:[/|,;&+]|\bvia\b|\band\b|\bfor\b|\bof\b|\bby\b|\bcourtesy\b|\bthrough\b)\s*", re.IGNORECASE
+)
+OWNER_WORDS = re.compile(
+    r"(?:file|pool|handout|archives?|ap photo|reuters photo|photos?|courtesy|via|reproduction|supplied|provided|stringer"
+    r"|social media|screenshot|screengrab|the|twitter|x|facebook|telegram|instagram|youtube|creative commons|cc[ -]by.*"
+    r"|public domain|\d{4})",
+    re.IGNORECASE,
+)
+SLASHED = re.compile(
+    r"(?:(?<=[.!?\"”)|\]])\s*|^|\s{1,3}[|–—-]\s{1,3}|\s{2,5})([(\[]?[^.!?()\[\]\n]{2,90}[)\]]?)\.?$"
+)
+
+Parts = list[tuple[str, int]]
+
+
+def read_caption(line: str) -> int | None:
+    """Return where the credit begins in a line that is a caption; its length if it has none.
+
+    None if the line is no caption. "Troops near Homs. Photo: AP" gives 18, "Photo: AP" gives 0,
+    "File photo: troops near Homs." its length. "The photo: nobody knows who took it." gives None, and
+    so does "He was born in Homs (AP)".
+    """
+    if len(line) > LONGEST:
+        return None
+    credit = _labelled_credit(line)
+    if credit is None:
+        credit = _slashed_credit(line)
+    if credit is not None:
+        return credit
+    return len(line) if HEAD.match(line) else None
+
+
+def _labelled_credit(line: str) -> int | None:
+    """Find "Photo: AP", "(Photo by Jane Doe/Getty Images)", "Image source, AFP" at the end of a line."""
+    base = max(0, len(line) - LONGEST_CREDIT)
+    for match in LABEL.finditer(line, base):
+        if _names_owner(line[match.end() :]):
+            return match.start() + len(match[0]) - len(match[0].lstrip())
+    return None
+
+
+def _slashed_credit(line: str) -> int | None:
+    """Find "REUTERS/Jane Doe", "(AP Photo/Jane Doe, File)", "© AFP", "Getty Images" at the end of a line."""
+    for mark in ("(", "[", "©", ". ", '" ', "” ", " | ", " – ", " — ", " - ", None):
+        cut = line.rfind(mark) if mark else 0
+        if cut < 0 or len(line) - cut > LONGEST_CREDIT:
+            continue
+        start = cut + (len(mark) if mark and mark not in "([©" else 0)
+        if _is_picture_credit(line[start:]):
+            return start + len(line[start:]) - len(line[start:].lstrip())
+    return None
+
+
+def _is_picture_credit(text: str) -> bool:
+    """Tell a picture's credit from a wire's: it has a slash, "Photo", a photo agency, or ©."""
+    core = text.strip("()[] .").removeprefix("FILE - ")
+    if not core or len(core) > LONGEST_CREDIT or not _names_owner(core):
+        return False
+    pieces = [piece for piece in OWNER.split(core.lstrip("© ")) if piece]
+    kinds = {agency.kind for piece in pieces if (agency := find_agency(piece))}
+    if not kinds:
+        return False
+    slashed = "/" in core and len(pieces) > 1 and any(not find_agency(piece) for piece in pieces)
+    return core[0] == "©" or "photo" in kinds or slashed
+
+
+def _names_owner(text: str) -> bool:
+    """Tell whether `text` holds only names, agencies and words such as "via" and "File"."""
+    core = text.strip("()[] .©")
+    if not 0 < len(core) <= LONGEST_CREDIT:
+        return False
+    pieces = [piece for piece in OWNER.split(core) if piece]
+    return all(map(_is_owner, pieces)) and any(
+        piece[0].isupper() or piece[0] == "@" or find_agency(piece) for piece in pieces
+    )
+
+
+def _is_owner(piece: str) -> bool:
+    if find_agency(piece) or OWNER_WORDS.fullmatch(piece) or is_name(piece, 1) or piece[0] == "@":
+        return True
+    words = piece.split()
+    return len(words) <= 6 and all(word[0].isupper() or word[0].isdigit() for word in words)  # noqa: PLR2004
