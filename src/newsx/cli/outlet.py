@@ -1,0 +1,157 @@
+"""Where outcomes go: stdout or a file, in the format chosen, each as soon as it is there."""
+
+import json
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+import click
+
+from newsx.errors import InputError, SettingsError
+from newsx.schema import Document, Failure
+from newsx.writers import SECTIONS, select_sections, write_csv, write_json, write_jsonl, write_table
+
+FORMATS = ("json", "jsonl", "table", "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How a user wants results: sections (all if empty), format, file (None: stdout) and manner."""
+
+    sections: tuple[str, ...]
+    form: str
+    compact: bool
+    path: Path | None
+    resume: bool
+    many: bool
+    colour: bool
+    quiet: bool
+
+    @classmethod
+    def of(cls, options: dict[str, Any], *, many: bool) -> "Choices":
+        """Read the choices from the options of `newsx extract`; raises SettingsError where they clash."""
+        sections = tuple(name.strip() for part in options["only"] for name in part.split(",") if name.strip())
+        for name in sections:
+            if name not in SECTIONS:
+                raise SettingsError(f"--only {name}: no such section; choose from {', '.join(SECTIONS)}")
+        form = options["form"] or ("jsonl" if many else "json")
+        if form == "csv" and len(sections) != 1:
+            raise SettingsError("--format csv holds one section: name it, as in --only claims --format csv")
+        path = options["output"] if options["output"] != Path("-") else None
+        if options["resume"] and (path is None or form != "jsonl"):
+            raise SettingsError("--resume needs -o FILE and JSON Lines (--format jsonl)")
+        colour = path is None and wants_colour(options["color"])
+        return cls(sections, form, options["compact"], path, options["resume"], many, colour, options["quiet"])
+
+
+def wants_colour(choice: str) -> bool:
+    """Tell whether to colour stdout: the flag, then NO_COLOR and FORCE_COLOR, then the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+
+
+class Outlet:
+    """Writes outcomes one by one and counts them."""
+
+    def __init__(self, choices: Choices) -> None:
+        self.choices = choices
+        self.done = self.failed = self.found = 0
+        self.written: frozenset[str] = _sources(choices.path) if choices.resume and choices.path else frozenset()
+        self._stream: IO[str] | None = None
+        self._progress = sys.stderr.isatty() and choices.many and not choices.quiet
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._stream is not None and self._stream is not sys.stdout:
+            self._stream.close()
+        self._clear_progress()
+        if self.choices.many and not self.choices.quiet and kind is None:
+            skipped = f", {len(self.written)} already there" if self.written else ""
+            click.echo(f"newsx: {self.done} extracted, {self.failed} failed{skipped}", err=True)
+
+    def put(self, outcome: Document | Failure) -> None:
+        """Write one outcome and flush it; a failure is told on stderr as well."""
+        self._clear_progress()
+        if isinstance(outcome, Failure):
+            self.failed += 1
+            if not self.choices.quiet or not self.choices.many:
+                click.echo(f"newsx: {outcome.error.message}", err=True)
+            if not self.choices.many:
+                return
+        else:
+            self.done += 1
+            self.found += any(getattr(outcome, name) for name in (self.choices.sections or SECTIONS) if name != "lead")
+        self._write(self._text(outcome))
+        if self._progress:
+            click.echo(f"\r{self.done} extracted, {self.failed} failed", err=True, nl=False)
+
+    def exit_code(self, *, needs_findings: bool) -> int:
+        """Return 1 if an input failed, or if findings were asked for and there are none; else 0."""
+        return int(bool(self.failed) or (needs_findings and not self.found))
+
+    def _text(self, outcome: Document | Failure) -> str:
+        choices = self.choices
+        if choices.form == "table":
+            gap = "\n" if self.done + self.failed > 1 else ""
+            width = shutil.get_terminal_size((120, 24)).columns
+            return gap + write_table(outcome, choices.sections, width, colour=choices.colour)
+        if choices.form == "csv":
+            return write_csv(outcome, choices.sections[0], header=self._stream is None)
+        selected = select_sections(outcome, choices.sections) if isinstance(outcome, Document) else outcome
+        if choices.form == "jsonl":
+            return write_jsonl(selected)
+        return write_json(selected, compact=choices.compact)
+
+    def _write(self, text: str) -> None:
+        if self._stream is None:
+            self._stream = self._open()
+        self._stream.write(text)
+        self._stream.flush()
+
+    def _open(self) -> IO[str]:
+        path = self.choices.path
+        if path is None:
+            if hasattr(sys.stdout, "reconfigure"):
+                sys.stdout.reconfigure(encoding="utf-8", newline="")
+            return sys.stdout
+        try:
+            return path.open("a" if self.choices.resume else "w", encoding="utf-8", newline="")
+        except OSError as error:
+            raise InputError(f"{path}: cannot be written: {error.strerror}; choose another -o FILE") from error
+
+    def _clear_progress(self) -> None:
+        if self._progress:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+
+def _sources(path: Path) -> frozenset[str]:
+    """Return the sources that a JSON Lines file of results holds; a broken last line is cut off.
+
+    Failures are not counted: they are tried again.
+    """
+    if not path.exists():
+        return frozenset()
+    sources = set()
+    whole = 0
+    with path.open("rb") as stream:
+        for line in stream:
+            try:
+                row = json.loads(line)
+            except ValueError:
+                break
+            if not line.endswith(b"\n"):
+                break
+            whole += len(line)
+            if "article" in row and row["article"].get("source"):
+                sources.add(row["article"]["source"])
+    os.truncate(path, whole)
+    return frozenset(sources)
