@@ -1,6 +1,6 @@
 """CSV (RFC 4180): one section of documents as rows for spreadsheets and data frames.
 
-The first columns are `source` and `article` (its id), the last is `error`, filled only in the row
+The first columns are `article_source` and `article_id`, the last is `error`, filled only in the row
 of a failure. A cell of several values joins them with "; "; columns that belong together
 (`mentions`, `mention_starts`) keep the same order.
 
@@ -117,7 +117,7 @@ def write_csv(
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\r\n")
     if header:
-        writer.writerow(["source", "article", *COLUMNS[section], "error"])
+        writer.writerow(["article_source", "article_id", *COLUMNS[section], "error"])
     for outcome in outcomes:
         writer.writerows(_rows(outcome, section))
     return stream.getvalue().encode("utf-8", "replace").decode("utf-8")
