@@ -1,0 +1,104 @@
+"""The cue lexicon: which words attribute a content to a source, and in which sense."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from spacy.tokens import Doc, Token
+
+from newsx.schema.records import Certainty, ClaimKind, Polarity
+from newsx.tables import read_table
+
+Frame = Literal["clause", "to", "obj", "passive", "negated", "any"]
+PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+FALLBACKS: dict[Frame, tuple[Frame, ...]] = {
+    "clause": ("clause", "any", "obj", "to"),
+    "to": ("to", "any", "clause", "obj"),
+    "obj": ("obj", "any", "clause", "to"),
+    "passive": ("passive", "any", "clause", "obj", "to"),
+    "negated": ("negated",),
+    "any": ("any", "clause", "obj", "to"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a cue means in one frame; `alone` when it makes a claim without the learned layer."""
+
+    kind: ClaimKind
+    certainty: Certainty
+    polarity: Polarity
+    takes: Literal["addressee", "target", "content"]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cue of the lexicon: its words (lemmas), part of speech and senses by frame."""
+
+    words: tuple[str, ...]
+    part: str
+    senses: dict[Frame, Sense]
+
+    @property
+    def lemma(self) -> str:
+        """Return the words as one text."""
+        return " ".join(self.words)
+
+    def sense(self, frame: Frame) -> Sense | None:
+        """Return the sense for a frame, or the nearest that the entry has; None for "negated" without a row."""
+        for option in FALLBACKS[frame]:
+            if option in self.senses:
+                return self.senses[option]
+        return None
+
+
+@cache
+def load_cues() -> dict[str, tuple[Entry, ...]]:
+    """Return the entries by their first word, longest first."""
+    senses: dict[tuple[str, str], dict[Frame, Sense]] = {}
+    for row in read_table("newsx.find.claims", "cues.tsv", ("cue", "pos", "frame")):
+        sense = Sense(
+            cast("ClaimKind", row["kind"]),
+            cast("Certainty", row["certainty"]),
+            cast("Polarity", row["polarity"]),
+            cast("Literal['addressee', 'target', 'content']", row["object"]),
+            row["alone"] == "yes",
+        )
+        senses.setdefault((row["cue"], row["pos"]), {})[cast("Frame", row["frame"])] = sense
+    entries: dict[str, list[Entry]] = {}
+    for (cue, part), frames in senses.items():
+        words = tuple(cue.split())
+        entries.setdefault(words[0], []).append(Entry(words, part, frames))
+    return {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in entries.items()}
+
+
+def entries_at(doc: Doc, index: int) -> Iterator[Entry]:
+    """Yield the entries whose words begin at a token, longest first ("call for" before "call")."""
+    token = doc[index]
+    lexicon = load_cues()
+    found = lexicon.get(token.lemma_) or lexicon.get(token.lower_)
+    if not found:
+        return
+    part = part_of(token)
+    for entry in found:
+        if entry.part in (part, "prep") and _words_follow(doc, index, entry.words):
+            yield entry
+
+
+def part_of(token: Token) -> str:
+    """Return the lexicon's part of speech: case markers are prepositions, whatever their tag."""
+    if token.dep_ in ("case", "fixed"):
+        return "prep"
+    return PARTS.get(token.pos_, "prep" if token.pos_ in ("ADP", "SCONJ", "PUNCT") else "")
+
+
+def _words_follow(doc: Doc, index: int, words: tuple[str, ...]) -> bool:
+    if index + len(words) > len(doc):
+        return False
+    for offset, word in enumerate(words[1:], 1):
+        token = doc[index + offset]
+        if word not in (token.lower_, token.lemma_):
+            return False
+    return True

@@ -1,0 +1,82 @@
+"""Find the claims of a document."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from newsx.find.claims.drafts import Draft, extent
+from newsx.find.claims.gather import gather
+from newsx.find.claims.ground import Ground, Interval, survey
+from newsx.find.claims.layer import read_layer
+from newsx.find.claims.link import link
+from newsx.find.claims.match import find_cues
+from newsx.find.claims.meaning import lemma_of, read_meaning, read_quote
+from newsx.find.claims.nest import nest
+from newsx.find.claims.parties import Calendar, find_addressee, write_source
+from newsx.gazetteer import Gazetteer
+from newsx.schema import Actor, Anatomy, Claim, Content, Cue, DateExpression
+
+
+def find_claims(
+    doc: Doc,
+    anatomy: Anatomy,
+    actors: Sequence[Actor],
+    dates: Sequence[DateExpression],
+    gazetteer: Gazetteer,
+) -> tuple[Claim, ...]:
+    """Return who said what in the body of a document, in text order, with ids "c1", "c2" and so on.
+
+    The learned spans of `doc.spans["attribution"]`, the parse, quotation marks and the cue lexicon
+    are weighed together; without learned spans the other three do it alone. "Damascus denied it had
+    agreed" is a claim; "Damascus had agreed", in the article's own voice, is none.
+    """
+    ground = survey(doc, anatomy)
+    layer = read_layer(ground)
+    drafts, loose = link(ground, layer, find_cues(ground, layer))
+    drafts = sorted(gather(ground, drafts, loose), key=extent)
+    return _write(ground, drafts, actors, dates, gazetteer)
+
+
+def _write(
+    ground: Ground,
+    drafts: list[Draft],
+    actors: Sequence[Actor],
+    dates: Sequence[DateExpression],
+    gazetteer: Gazetteer,
+) -> tuple[Claim, ...]:
+    doc = ground.doc
+    by_id = {actor.id: actor for actor in actors}
+    calendar = Calendar(ground, dates)
+    claims = []
+    for number, (draft, within) in enumerate(zip(drafts, nest(drafts), strict=True), 1):
+        meaning = read_meaning(ground, draft)
+        claim = Claim(
+            id=f"c{number}",
+            source=write_source(doc, draft.source, actors, by_id, gazetteer) if draft.source else None,
+            cue=_cue(doc, draft),
+            content=_content(doc, draft.contents),
+            quote=read_quote(ground, draft.contents),
+            kind=meaning.kind,
+            certainty=meaning.certainty,
+            polarity=meaning.polarity,
+            addressee=find_addressee(doc, draft, actors),
+            date=calendar.date_of(draft),
+            within=None if within is None else f"c{within + 1}",
+        )
+        claims.append(claim)
+    return tuple(claims)
+
+
+def _cue(doc: Doc, draft: Draft) -> Cue | None:
+    if draft.cue is None:
+        return None
+    span = doc[draft.cue.start : draft.cue.end]
+    return Cue(text=span.text, start=span.start_char, end=span.end_char, lemma=lemma_of(doc, draft.cue))
+
+
+def _content(doc: Doc, contents: tuple[Interval, ...]) -> Content | None:
+    if not contents:
+        return None
+    spans = tuple((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in contents)
+    first, last = spans[0][0], spans[-1][1]
+    return Content(text=doc.text[first:last], start=first, end=last, spans=spans)

@@ -1,0 +1,87 @@
+"""The ground that claims are found on: sentences, paragraphs, quotations and body of a document."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsx.find.claims.quotes import find_quotations
+from newsx.schema import Anatomy
+
+Interval = tuple[int, int]
+SPEECH_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation as a token interval with its marks; `speech` when it reads as more than a phrase."""
+
+    start: int
+    end: int
+    continues: bool
+    speech: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A document with, for every token, its sentence, paragraph and quotation (-1: none)."""
+
+    doc: Doc
+    sentences: tuple[Interval, ...]
+    sentence_of: list[int]
+    paragraph_of: list[int]
+    quotations: tuple[Quoted, ...]
+    quotation_of: list[int]
+    body: bytearray
+
+    def sentence(self, index: int) -> Interval:
+        """Return the token interval of the sentence that holds a token."""
+        return self.sentences[self.sentence_of[index]]
+
+
+def survey(doc: Doc, anatomy: Anatomy) -> Ground:
+    """Measure a document once: everything in one pass over its tokens."""
+    sentence_of = [0] * len(doc)
+    sentences: list[Interval] = []
+    for number, sent in enumerate(doc.sents):
+        sentences.append((sent.start, sent.end))
+        sentence_of[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    paragraph, paragraph_of = 0, []
+    starts = []
+    for token in doc:
+        starts.append(token.idx)
+        paragraph_of.append(paragraph)
+        if token.is_space and "\n" in token.text:
+            paragraph += 1
+    quotations = _quotations(doc, starts)
+    quotation_of = [-1] * len(doc)
+    for number, quoted in enumerate(quotations):
+        quotation_of[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
+    body = _body(anatomy, starts)
+    return Ground(doc, tuple(sentences), sentence_of, paragraph_of, quotations, quotation_of, body)
+
+
+def _quotations(doc: Doc, starts: list[int]) -> tuple[Quoted, ...]:
+    found = []
+    for quotation in find_quotations(doc.text):
+        start = bisect_right(starts, quotation.start) - 1
+        end = bisect_left(starts, quotation.end)
+        words = sum(token.is_alpha for token in doc[start:end])
+        speech = words >= SPEECH_WORDS or quotation.continues or (words > 1 and _ends_sentence(doc, end))
+        found.append(Quoted(start, end, quotation.continues, speech))
+    return tuple(found)
+
+
+def _ends_sentence(doc: Doc, end: int) -> bool:
+    """Tell whether punctuation stands before the closing mark: "Never again," but not "green pass"."""
+    return end >= 2 and doc[end - 2].text in {",", ".", "!", "?", "...", "…"}
+
+
+def _body(anatomy: Anatomy, starts: list[int]) -> bytearray:
+    """Mark the tokens of the body; an anatomy without zones is all body."""
+    body = bytearray(b"\x01" * len(starts))
+    for zone in anatomy.zones:
+        if zone.kind != "body":
+            first, last = bisect_left(starts, zone.start), bisect_left(starts, zone.end)
+            body[first:last] = bytes(last - first)
+    return body

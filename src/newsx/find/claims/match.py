@@ -1,0 +1,72 @@
+"""Find the cues of a document: learned ones, and those that the lexicon and the parse vouch for."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from newsx.find.claims.cues import Entry, entries_at
+from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.layer import Layer
+
+FORBIDDEN_HEADS = frozenset(("aux", "aux:pass", "cop", "det", "punct"))
+LIGHT_VERBS = frozenset(("express", "voice", "issue", "make", "give", "have", "raise", "offer", "reiterate"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue: token interval, the index of its head word and its lexicon entry, if it has one."""
+
+    start: int
+    end: int
+    head: int
+    entry: Entry | None
+    learned: bool
+
+
+def find_cues(ground: Ground, layer: Layer) -> list[CueMatch]:
+    """Return the cues in text order: all learned ones, and lexicon cues that touch none of them."""
+    taken = bytearray(len(ground.doc))
+    for start, end in (*layer.cues, *layer.sources):
+        taken[start:end] = b"\x01" * (end - start)
+    found = [_learned(ground.doc, interval) for interval in layer.cues]
+    found.extend(_by_lexicon(ground, taken))
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _learned(doc: Doc, interval: Interval) -> CueMatch:
+    """Give a learned cue its head and entry: of "was quick to add" the head is "add"."""
+    options = [
+        (index, entry)
+        for index in range(*interval)
+        for entry in list(entries_at(doc, index))[:1]
+        if doc[index].dep_ not in FORBIDDEN_HEADS
+    ]
+    root = doc[interval[0] : interval[1]].root
+    if not options:
+        return CueMatch(*interval, root.i, None, learned=True)
+    index, entry = min(options, key=lambda option: _rank(doc, option, root))
+    return CueMatch(*interval, index, entry, learned=True)
+
+
+def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
+    """Rank the words of a cue: verbs that say something, then others; the last verb of "issued a statement saying"."""
+    index, entry = option
+    if entry.part == "verb" and entry.words[0] not in LIGHT_VERBS:
+        return (0 if doc[index] == root else 1, -index)
+    return {"noun": 2, "adj": 2, "adv": 3, "verb": 4}.get(entry.part, 5), index
+
+
+def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
+    """Return the lexicon's cues outside the learned spans; the parse must confirm them later."""
+    found = []
+    index = 0
+    doc = ground.doc
+    while index < len(doc):
+        step = 1
+        if ground.body[index] and not taken[index] and doc[index].dep_ not in FORBIDDEN_HEADS:
+            entry = next(entries_at(doc, index), None)
+            if entry and any(sense.alone for sense in entry.senses.values()):
+                found.append(CueMatch(index, index + len(entry.words), index, entry, learned=False))
+                step = len(entry.words)
+        index += step
+    return found

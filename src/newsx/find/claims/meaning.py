@@ -1,0 +1,134 @@
+"""Say what a claim means: its kind, certainty and polarity, and whether it quotes."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from newsx.find.claims.cues import Entry, Sense, entries_at
+from newsx.find.claims.drafts import Draft
+from newsx.find.claims.frames import frame_of
+from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.match import LIGHT_VERBS, CueMatch
+from newsx.find.claims.syntax import is_negated
+from newsx.schema.records import Certainty, ClaimKind, Polarity, QuoteKind
+
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
+REFUSING = frozenset(("decline", "refuse", "fail"))
+HEARSAY = frozenset(("reportedly", "reputedly"))
+DOUBTING = frozenset(("allegedly", "supposedly", "purportedly", "ostensibly", "apparently", "seemingly"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """Kind, certainty and polarity of one claim."""
+
+    kind: ClaimKind
+    certainty: Certainty
+    polarity: Polarity
+
+
+PLAIN = Meaning("statement", "asserted", "positive")
+
+
+def read_meaning(ground: Ground, draft: Draft) -> Meaning:
+    """Return what the cue means in its frame: "asked whether" asks, "asked them to" demands.
+
+    A cue that the lexicon lacks, or none at all, states. Negation turns the polarity ("does not
+    believe"), and makes a silence of the cues that can be one ("have not commented", "declined to say").
+    """
+    cue = draft.cue
+    if cue is None:
+        return PLAIN
+    doc = ground.doc
+    sense = _silence(doc, cue)
+    if sense is not None:
+        return Meaning(sense.kind, sense.certainty, sense.polarity)
+    sense = _carried(doc, draft) or (cue.entry.sense(frame_of(ground, draft)) if cue.entry else None)
+    meaning = Meaning(sense.kind, sense.certainty, sense.polarity) if sense else PLAIN
+    polarity = _turned(meaning.polarity) if _is_denied(doc, cue) else meaning.polarity
+    return Meaning(meaning.kind, _certainty(doc, cue, meaning), polarity)
+
+
+def _carried(doc: Doc, draft: Draft) -> Sense | None:
+    """Return the sense of the noun that a light verb carries: "expressed its willingness", "voiced concern"."""
+    cue = draft.cue
+    if cue is None or doc[cue.head].lemma_ not in LIGHT_VERBS:
+        return None
+    for child in doc[cue.head].rights:
+        if child.dep_ == "obj":
+            for entry in entries_at(doc, child.i):
+                if entry.part == "noun":
+                    return entry.sense("any")
+    return None
+
+
+def _silence(doc: Doc, cue: CueMatch) -> Sense | None:
+    """Return the sense of a silence: "did not respond", "declined to comment", "could not be reached"."""
+    if cue.entry is None:
+        return None
+    head = doc[cue.head]
+    if _is_denied(doc, cue):
+        return cue.entry.sense("negated")
+    if head.lemma_ in REFUSING:
+        return _refused(doc, head)
+    governor = head.head
+    if governor.lemma_ in REFUSING and head.dep_ == "xcomp" and cue.start <= governor.i:
+        return cue.entry.sense("negated")
+    return None
+
+
+def _refused(doc: Doc, verb: Token) -> Sense | None:
+    """Return the sense of what was declined: "declined to comment" is a silence, "declined to sign" none."""
+    for child in verb.rights:
+        if child.dep_ in ("xcomp", "ccomp", "obj"):
+            for entry in entries_at(doc, child.i):
+                sense = entry.sense("negated")
+                if sense is not None:
+                    return sense
+            return SILENT if child.lemma_ == "comment" else None
+    return None
+
+
+SILENT = Sense("no_comment", "asserted", "negative", "content", alone=True)
+
+
+def _is_denied(doc: Doc, cue: CueMatch) -> bool:
+    return is_negated(doc[cue.head]) or any(
+        doc[index].lower_ in NEGATIONS for index in range(cue.start, cue.end)
+    )
+
+
+def _turned(polarity: Polarity) -> Polarity:
+    return "negative" if polarity == "positive" else "positive"
+
+
+def _certainty(doc: Doc, cue: CueMatch, meaning: Meaning) -> Certainty:
+    """Return the lexicon's certainty, lowered by adverbs of hearsay or doubt on the cue."""
+    words = {doc[index].lower_ for index in range(cue.start, cue.end)}
+    words.update(child.lower_ for child in doc[cue.head].children if child.dep_ == "advmod")
+    if words & HEARSAY:
+        return "reported"
+    if words & DOUBTING:
+        return "hedged"
+    return meaning.certainty
+
+
+def read_quote(ground: Ground, contents: tuple[Interval, ...]) -> QuoteKind:
+    """Tell direct (all words in quotation marks), mixed (some) and indirect (none)."""
+    inside = outside = 0
+    for start, end in contents:
+        for index in range(start, end):
+            if ground.doc[index].is_alpha or ground.doc[index].like_num:
+                if ground.quotation_of[index] >= 0:
+                    inside += 1
+                else:
+                    outside += 1
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def lemma_of(doc: Doc, cue: CueMatch) -> str:
+    """Return the lexicon's form of a cue, or the lemma of its head."""
+    entry: Entry | None = cue.entry
+    return entry.lemma if entry else doc[cue.head].lemma_

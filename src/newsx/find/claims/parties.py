@@ -1,0 +1,154 @@
+"""Say who speaks and who is addressed: records of sources, references to actors and dates."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from newsx.find.actors import actor_at, describe
+from newsx.find.claims.drafts import Draft
+from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.syntax import hull
+from newsx.gazetteer import Gazetteer
+from newsx.schema import Actor, ClaimSource, DateExpression, Ref
+
+NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "PRODUCT"))
+SCHEDULED = frozenset(
+    [
+        "election",
+        "vote",
+        "referendum",
+        "meeting",
+        "summit",
+        "talk",
+        "visit",
+        "conference",
+        "deadline",
+        "strike",
+        "hearing",
+        "start",
+        "launch",
+    ]
+)
+
+
+def write_source(
+    doc: Doc, source: Interval, actors: Sequence[Actor], by_id: dict[str, Actor], gazetteer: Gazetteer
+) -> ClaimSource:
+    """Return the record of a source: its actor if one is known, else what its words tell.
+
+    "Turkish officials" -> country TUR, sector GOV, not named; no actor is made up for it.
+    """
+    span = doc[source[0] : source[1]]
+    start, end = span.start_char, span.end_char
+    head = span.root
+    ref = actor_at(actors, *_head_extent(doc, span.root, source)) or actor_at(actors, start, end)
+    actor = by_id.get(ref.id) if ref else None
+    if actor is None:
+        described = describe(span, gazetteer)
+        country, sector = described.country, described.sector
+    else:
+        country, sector = actor.country, actor.sector
+    return ClaimSource(
+        text=span.text, start=start, end=end, actor=ref, name=actor.name if actor else None,
+        country=country, sector=sector, named=_is_named(head, actor),
+    )  # fmt: skip
+
+
+def _head_extent(doc: Doc, head: Token, source: Interval) -> Interval:
+    """Return the characters of the head with its flat and compound parts."""
+    parts = [head.i, *(c.i for c in head.children if c.dep_.startswith(("flat", "compound")))]
+    inside = [index for index in parts if source[0] <= index < source[1]]
+    first, last = doc[min(inside)], doc[max(inside)]
+    return first.idx, last.idx + len(last)
+
+
+def _is_named(head: Token, actor: Actor | None) -> bool:
+    """Tell whether the text names the source: a name, or a word that stands for a named actor."""
+    if head.pos_ == "PROPN" or head.ent_type_ in NAMED:
+        return True
+    return actor is not None and actor.type != "group" and any(m.kind == "name" for m in actor.mentions)
+
+
+def find_addressee(doc: Doc, draft: Draft, actors: Sequence[Actor]) -> Ref | None:
+    """Return the actor that the words are addressed to: "told Moscow that", "urged Kyiv to", "said to them"."""
+    if draft.cue is None or draft.cue.entry is None or draft.cue.entry.part != "verb":
+        return None
+    sense = draft.cue.entry.sense("clause")
+    demanding = sense is not None and sense.kind in ("demand", "warning", "promise", "question")
+    for child in doc[draft.cue.head].children:
+        first = child.left_edge.lower_
+        addressed = child.dep_ == "iobj" or (
+            child.dep_ == "obj" and sense is not None and (sense.takes == "addressee" or demanding)
+        )
+        if addressed or (child.dep_ == "obl" and first in ("to", "upon") and _is_person_like(child)):
+            return _ref(doc, child, actors)
+        if child.dep_ == "obl" and first == "on" and demanding:
+            return _ref(doc, child, actors)
+    return None
+
+
+def _is_person_like(noun: Token) -> bool:
+    return noun.pos_ in ("PROPN", "NOUN", "PRON")
+
+
+def _ref(doc: Doc, noun: Token, actors: Sequence[Actor]) -> Ref | None:
+    start, end = hull(noun)
+    return actor_at(actors, *_head_extent(doc, noun, (start, end)))
+
+
+class Calendar:
+    """The date expressions of a document, found by the tokens they cover."""
+
+    def __init__(self, ground: Ground, dates: Sequence[DateExpression]) -> None:
+        self.ground = ground
+        starts = [token.idx for token in ground.doc]
+        self.dates = self._place(starts, dates)
+        self.firsts = [first for first, _, _ in self.dates]
+
+    @staticmethod
+    def _place(starts: list[int], dates: Sequence[DateExpression]) -> list[tuple[int, int, DateExpression]]:
+        placed = [
+            (bisect_left(starts, date.start), bisect_left(starts, date.end), date)
+            for date in dates
+            if date.type in ("DATE", "TIME") and date.zone == "body"
+        ]
+        return sorted(placed, key=lambda row: row[:2])
+
+    def date_of(self, draft: Draft) -> Ref | None:
+        """Return the date of a cue's clause: "said on 23/7 that"; not a date inside what was said."""
+        if draft.cue is None:
+            return None
+        first, last = self.ground.sentence(draft.cue.head)
+        for number in range(bisect_left(self.firsts, first), len(self.dates)):
+            start, end, date = self.dates[number]
+            if start >= last:
+                return None
+            if start < end and self._dates(draft, start, end):
+                return Ref(id=date.id, name=date.text)
+        return None
+
+    def _dates(self, draft: Draft, start: int, end: int) -> bool:
+        doc, cue = self.ground.doc, draft.cue
+        if cue is None or self.ground.quotation_of[start] >= 0:
+            return False
+        if cue.start <= start < cue.end:
+            return True
+        inside = any(low <= start < high for low, high in draft.contents)
+        if not inside and doc[start:end].root.head.i == cue.head:
+            return True
+        if start < cue.end:
+            return False
+        return all(_is_plain(doc[index]) for index in range(cue.end, start)) and not _leads(doc, start)
+
+
+def _is_plain(token: Token) -> bool:
+    """Tell a word that may stand between cue and date: no verb, no "that", nothing scheduled."""
+    if token.lemma_ in SCHEDULED or token.dep_ == "mark" or token.lower_ in ("from", "until", "by", "for"):
+        return False
+    return token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod"
+
+
+def _leads(doc: Doc, start: int) -> bool:
+    """Tell whether a date is the subject of what follows."""
+    return doc[start].dep_.startswith("nsubj")
