@@ -1,9 +1,9 @@
 """Look-up of places, countries, demonyms and seats of government."""
 
 import math
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from newsx.gazetteer import tables
 from newsx.gazetteer.folding import fold, without_article
@@ -12,8 +12,7 @@ from newsx.gazetteer.store import POPULATION_STEPS, Store
 DATA = Path(__file__).with_name("places.bin")
 
 
-@dataclass(frozen=True, slots=True)
-class GazetteerPlace:
+class GazetteerPlace(NamedTuple):
     """One place that a name may mean.
 
     `country` is alpha-3, None for a sea or a region of several countries. `admin1` is the name of the
@@ -60,31 +59,42 @@ class Gazetteer:
         """
         return () if name.islower() else self._cached(name)
 
+    def area_abbreviated(self, short: str) -> GazetteerPlace | None:
+        """Return the state or province that newspapers or the post shorten to `short`: "La.", "TX"."""
+        area = tables.areas_abbreviated().get(short)
+        return self._area(*area) if area else None
+
+    def _area(self, name: str, country: str) -> GazetteerPlace | None:
+        found = self.places(name)
+        return next((p for p in found if p.country == country and p.feature_code == "ADM1"), None)
+
     def _find(self, name: str) -> tuple[GazetteerPlace, ...]:
+        if name.endswith(".") and (area := self.area_abbreviated(name)):
+            return (area,)
         rows = self._store.rows(fold(name))
         if not rows and (bare := without_article(name)):
             rows = self._store.rows(fold(bare))
         return tuple(self._place(row, primary) for row, primary in rows)
 
     def _place(self, row: int, primary: bool) -> GazetteerPlace:
-        columns, header = self._store.sections, self._store.header
-        lat, lon = float(columns["lat"][row]), float(columns["lon"][row])
+        columns, header = self._store.columns, self._store.header
+        lat, lon = columns["lat"][row], columns["lon"][row]
         known = lat == lat  # noqa: PLR0124 - NaN stands for an unknown centre
-        code = header["admin1_codes"][int(columns["admin1"][row])]
-        feature_class, feature_code = header["kinds"][int(columns["kind"][row])]
+        code = header["admin1_codes"][columns["admin1"][row]]
+        feature_class, feature_code = header["kinds"][columns["kind"][row]]
         return GazetteerPlace(
             row=row,
             name=self._store.name(row),
-            geonameid=int(columns["geonameid"][row]) or None,
+            geonameid=columns["geonameid"][row] or None,
             lat=round(lat, 5) if known else None,
             lon=round(lon, 5) if known else None,
-            country=header["countries"][int(columns["country"][row])],
+            country=header["countries"][columns["country"][row]],
             admin1=self._admin1.get(code) if code else None,
             admin1_code=code,
             feature_class=feature_class,
             feature_code=feature_code,
-            population=round(math.expm1(int(columns["population"][row]) / POPULATION_STEPS)),
-            weight=int(columns["weight"][row]) / 10,
+            population=round(math.expm1(columns["population"][row] / POPULATION_STEPS)),
+            weight=columns["weight"][row] / 10,
             primary=primary,
         )
 

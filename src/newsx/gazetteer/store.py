@@ -10,6 +10,7 @@ import json
 import mmap
 import struct
 import zlib
+from bisect import bisect_left
 from pathlib import Path
 from typing import Any
 
@@ -49,34 +50,30 @@ class Store:
         except (OSError, ValueError) as error:
             raise GazetteerError(f"{path}: cannot be opened ({error}). Reinstall newsx.") from error
         self.header = _read_header(self._map, path)
-        sections: dict[str, npt.NDArray[Any]] = {}
+        self.columns: dict[str, memoryview] = {}
         for name, (dtype, offset, count) in self.header["sections"].items():
             if offset + np.dtype(dtype).itemsize * count > len(self._map):
                 raise GazetteerError(f"{path}: cut short in section {name}. Reinstall newsx.")
-            sections[name] = np.frombuffer(self._map, dtype=dtype, count=count, offset=offset)
-        self.sections = sections
-        self._high, self._low = sections["key_high"], sections["key_low"]
-        self._rows = sections["key_row"]
+            self.columns[name] = np.frombuffer(self._map, dtype=dtype, count=count, offset=offset).data
+        self._high, self._low, self._rows = (self.columns[name] for name in ("key_high", "key_low", "key_row"))
 
     def rows(self, key: str) -> list[tuple[int, bool]]:
         """Return each place that has the folded name `key`, best first: its row, and whether `key` is its own name."""
         high, low = hash_key(key)
-        wanted = np.uint32(high)
-        first = int(self._high.searchsorted(wanted))
         found = []
-        for index in range(first, len(self._high)):
-            if self._high[index] != wanted:
+        for index in range(bisect_left(self._high, high), len(self._high)):
+            if self._high[index] != high:
                 break
             if self._low[index] == low:
-                row = int(self._rows[index])
+                row = self._rows[index]
                 found.append((row & _ROW, bool(row & PRIMARY)))
         return found
 
     def name(self, row: int) -> str:
         """Return the name of the place in `row`."""
-        block, lengths = row // BLOCK, self.sections["name_length"]
-        start = int(self.sections["name_block"][block]) + int(lengths[block * BLOCK : row].sum())
-        return bytes(self.sections["names"][start : start + int(lengths[row])]).decode("utf-8")
+        block, lengths = row // BLOCK, self.columns["name_length"]
+        start = self.columns["name_block"][block] + sum(lengths[block * BLOCK : row])
+        return bytes(self.columns["names"][start : start + lengths[row]]).decode("utf-8")
 
 
 def _read_header(data: mmap.mmap, path: Path) -> dict[str, Any]:

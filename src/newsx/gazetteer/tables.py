@@ -120,6 +120,13 @@ def countries_of_demonyms() -> dict[str, str]:
     return words
 
 
+@cache
+def areas_abbreviated() -> dict[str, tuple[str, str]]:
+    """Return short form -> (area, alpha-3); "LA" is Louisiana here, so ask only after a comma."""
+    rows = read_table(PACKAGE, "abbreviations.tsv", ("short",))
+    return {row["short"]: (row["area"], row["country"]) for row in rows}
+
+
 def name_key(name: str) -> str:
     """Return the key under which a name of a table is found: folded, or as it is when it is an acronym.
 
