@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from newsx.find.places import find_places, link_places
 from newsx.find.warnings import find_warnings
 from newsx.gazetteer import load_gazetteer
 from newsx.pipeline import load_pipeline
+from newsx.readers.encoding import normalise
 from newsx.schema import (
     Anatomy,
     Article,
@@ -26,7 +28,7 @@ from newsx.schema import (
     Provenance,
     Published,
 )
-from newsx.settings import Settings
+from newsx.settings import DateOrderChoice, Settings
 from newsx.zones import read_anatomy
 
 
@@ -84,6 +86,27 @@ class Extractor:
         for _name, component in self.nlp.pipeline:
             doc = component(doc)
         return doc
+
+
+def load(settings: Settings | None = None) -> Extractor:
+    """Load an extractor; raises ModelError or GazetteerError if something is missing."""
+    return Extractor(settings)
+
+
+def extract(text: str, *, date: str | None = None, date_order: DateOrderChoice = "auto") -> Document:
+    """Extract everything from one article's text.
+
+    `date` is the day the article appeared (ISO 8601, or "today", the only value that reads the
+    clock); `date_order` decides how dates such as 3/4 are read. The pipeline is loaded once a
+    process. Raises InputError for an empty or too long text, SettingsError for an odd date.
+    """
+    normal, notes = normalise(text)
+    return _extractor(date, date_order).extract(Article(text=normal, notes=notes))
+
+
+@lru_cache(maxsize=32)
+def _extractor(date: str | None, date_order: DateOrderChoice) -> Extractor:
+    return Extractor(Settings(date=date, date_order=date_order))
 
 
 def check_text(text: str, max_chars: int) -> None:

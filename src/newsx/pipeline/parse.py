@@ -15,13 +15,22 @@ from newsx.tables import read_table
 
 SPACE_TAG, SPACE_POS, SPACE_RELATION, ROOT = "_SP", "SPACE", "dep", "ROOT"
 LINE_START = 2
+WORDY = frozenset(("RB", "NN"))
+"""Tags whose part of speech depends on the word."""
 
 
 @cache
-def universal_pos() -> dict[tuple[str, str], str]:
-    """Return the universal part of speech by (Penn tag, relation); the relation "*" is the rest."""
-    rows = read_table(__package__, "universal_pos.tsv", ("tag", "relation"))
-    return {(row["tag"], row["relation"]): row["pos"] for row in rows}
+def universal_pos() -> dict[tuple[str, str, str], str]:
+    """Return the universal part of speech by (Penn tag, relation, word); "*" is any."""
+    rows = read_table(__package__, "universal_pos.tsv", ("tag", "relation", "word"))
+    return {(row["tag"], row["relation"], row["word"]): row["pos"] for row in rows}
+
+
+def part_of_speech(tag: str, relation: str, word: str) -> str:
+    """Return a word's universal part of speech: ("RB", "advmod", "not") is PART, "often" there ADV."""
+    table = universal_pos()
+    keys = ((tag, "*", word), (tag, relation, "*"), (tag, "*", "*"))
+    return next((table[key] for key in keys if key in table), "X")
 
 
 class RelationScorer:
@@ -102,11 +111,13 @@ class TokenArrays:
         self.doc.from_array([TAG, POS, DEP, HEAD], np.ascontiguousarray(table))
 
     def _parts_of_speech(self) -> list[str]:
-        table = universal_pos()
+        known: dict[tuple[str, str, str], str] = {}
         found: list[str] = []
-        for tag, relation in zip(self.tags, self.relations, strict=True):
-            fallback = SPACE_POS if tag == SPACE_TAG else table.get((tag, "*"), "X")
-            found.append(table.get((tag, relation), fallback))
+        for token, tag, relation in zip(self.doc, self.tags, self.relations, strict=True):
+            key = (tag, relation, token.lower_ if tag in WORDY else "")
+            if key not in known:
+                known[key] = SPACE_POS if tag == SPACE_TAG else part_of_speech(*key)
+            found.append(known[key])
         return found
 
 
