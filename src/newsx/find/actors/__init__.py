@@ -1,6 +1,73 @@
 """Actors: the persons, bodies, groups, governments and states of an article, each once."""
 
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from newsx.find.actors.assemble import assemble
 from newsx.find.actors.describe import Description, describe, describe_text
 from newsx.find.actors.lookup import actor_at
+from newsx.find.actors.page import TELLING, Page, read_page
+from newsx.find.actors.phrases import find_phrases
+from newsx.find.actors.records import write_actors
+from newsx.find.actors.sightings import Observer, Sighting
+from newsx.gazetteer import Gazetteer
+from newsx.schema import Actor, Anatomy, Place
 
-__all__ = ["Description", "actor_at", "describe", "describe_text"]
+__all__ = ["Description", "actor_at", "describe", "describe_text", "find_actors"]
+
+
+def find_actors(
+    doc: Doc, anatomy: Anatomy, places: Iterable[Place], gazetteer: Gazetteer
+) -> tuple[Actor, ...]:
+    """Return the actors of an article in the order of their first mention, each with all its mentions.
+
+    Names in the body and the title make actors; a caption only adds mentions. `places` tell where a
+    place stands for its government ("Ankara also supports"). Unnamed persons ("Turkish officials")
+    are nobody here: `describe` says what is known of them.
+    """
+    page = read_page(doc, anatomy)
+    observer = Observer(page, gazetteer)
+    seats = list(_seats(page, places))
+    taken = {sighting.start for sighting in seats}
+    named = [s for s in (*observer.entities(), *find_phrases(observer)) if s.start not in taken]
+    cast = assemble(page, _disjoint([*named, *seats]), gazetteer)
+    return write_actors(page, cast.drafts(), gazetteer)
+
+
+def _seats(page: Page, places: Iterable[Place]) -> Iterator[Sighting]:
+    """Yield the mentions of places that stand for governments."""
+    tokens = {start: i for i, start in enumerate(page.starts)}
+    for place in places:
+        for mention in place.mentions:
+            first = tokens.get(mention.start)
+            if mention.used_as != "government" or place.country is None or first is None:
+                continue
+            if mention.zone not in TELLING:
+                continue
+            last = first + 1
+            while last < len(page.words) and page.ends[last - 1] < mention.end:
+                last += 1
+            yield Sighting(
+                first,
+                last,
+                mention.start,
+                mention.end,
+                mention.text,
+                "state",
+                "GPE",
+                shown=False,
+                key=f"{place.country}:state",
+                type="state",
+                country=place.country,
+                metonym=True,
+            )
+
+
+def _disjoint(sightings: list[Sighting]) -> list[Sighting]:
+    """Return sightings in text order; of two that overlap, the one that begins first, then the longer."""
+    kept: list[Sighting] = []
+    for sighting in sorted(sightings, key=lambda s: (s.start, -s.end)):
+        if not kept or sighting.start >= kept[-1].end:
+            kept.append(sighting)
+    return kept

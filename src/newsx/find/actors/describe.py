@@ -59,6 +59,11 @@ def describe(span: Span, gazetteer: Gazetteer) -> Description:
 
 def describe_text(text: str, gazetteer: Gazetteer) -> Description:
     """Say the country and sector of a phrase given as text; see `describe`."""
+    return describe_head(text, gazetteer)[0]
+
+
+def describe_head(text: str, gazetteer: Gazetteer) -> tuple[Description, Head | Body | None]:
+    """Describe a phrase and say what its head is, as far as the lexicons know it."""
     words = split_words(text)
     lower = [word.lower() for word in words]
     items = list(find_items(words, lower, gazetteer))
@@ -67,7 +72,8 @@ def describe_text(text: str, gazetteer: Gazetteer) -> Description:
     sector = _sector(lower, items, segments)
     if not sector and gazetteer.seat_of_government(text.removeprefix("the ").removeprefix("The ")):
         sector = ("GOV",)
-    return Description(country, sector)
+    first = [i for i in items if segments[0][1] <= i.start < segments[0][2] and (i.head or i.body)]
+    return Description(country, sector), (first[-1].head or first[-1].body) if first else None
 
 
 def split_words(text: str) -> list[str]:

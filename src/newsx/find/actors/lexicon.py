@@ -191,3 +191,14 @@ def head_named(words: list[str]) -> Head | None:
             if found:
                 return found
     return None
+
+
+@cache
+def peoples() -> dict[str, str]:
+    """Return groups.tsv: the form that stands for a people, by each printed form ("Kurdish" gives "Kurds")."""
+    return {row["form"]: row["group"] for row in read_table(PACKAGE, "groups.tsv", ("form",))}
+
+
+def is_last_word(word: str) -> bool:
+    """Tell whether a lower-case word ends some head, in the singular or plural; cheap, for every token."""
+    return any(form in _last_words() for form in singulars(word))

@@ -1,0 +1,158 @@
+"""From sightings to actors: full names first, then what is short for them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from newsx.find.actors.cast import Draft
+from newsx.find.actors.lexicon import honorifics
+from newsx.find.actors.names import body_tokens, is_acronym, person_tokens, squeeze
+from newsx.find.actors.page import Page
+from newsx.find.actors.persons import Persons
+from newsx.find.actors.roles import find_roles
+from newsx.find.actors.sightings import Sighting
+from newsx.find.actors.societies import Societies
+from newsx.gazetteer import Gazetteer
+from newsx.schema.records import ActorMentionKind
+
+
+class Cast:
+    """Everybody in an article."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self.persons = Persons()
+        self.societies = Societies()
+
+    def drafts(self) -> list[Draft]:
+        """Return all actors that have a mention."""
+        return [d for d in (*self.persons.drafts, *self.societies.drafts) if d.mentions]
+
+
+def assemble(page: Page, sightings: Sequence[Sighting], gazetteer: Gazetteer) -> Cast:
+    """Make the actors that `sightings`, in text order, speak of."""
+    cast = Cast(page, gazetteer)
+    told = [s for s in sightings if not s.shown]
+    cast.persons.enter(squeeze(s.text) for s in told if s.sort == "person")
+    settled = _relabel(cast, sightings)
+    _enter_bodies(cast, [s for s in settled if not s.shown])
+    for sighting in settled:
+        if sighting.sort == "person":
+            _add_person(cast, sighting)
+        else:
+            _add_body(cast, sighting)
+    return cast
+
+
+def _relabel(cast: Cast, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Settle what a single word is that is labelled now a person, now a body: the surname of a full name."""
+    labels: dict[str, Counter[str]] = {}
+    for s in sightings:
+        labels.setdefault(s.text, Counter())[s.sort] += 1
+    return [_settled(cast, s, labels[s.text]) for s in sightings]
+
+
+def _settled(cast: Cast, s: Sighting, labels: Counter[str]) -> Sighting:
+    if s.sort == "person" or s.key or " " in s.text or is_acronym(s.text) or s.sort != "body":
+        if s.sort == "person" and labels["body"] > labels["person"] and not cast.persons.knows(s.text):
+            return replace(s, sort="body", type="organization")
+        return s
+    named = cast.persons.is_surname(s.text) and labels["body"] <= max(1, labels["person"])
+    if named or labels["person"] > labels["body"]:
+        return replace(s, sort="person", type="person", country=None, sector=())
+    return s
+
+
+def _enter_bodies(cast: Cast, sightings: list[Sighting]) -> None:
+    """Make the bodies of full names and keys, then join acronyms in brackets to their names."""
+    bodies = [s for s in sightings if s.sort != "person" and not s.metonym]
+    by_start = {s.first: s for s in bodies}
+    for s in bodies:
+        if s.key.startswith(":") or (not s.key and len(body_tokens(s.text)) < 2):  # noqa: PLR2004
+            continue
+        if s.standing == "strong":
+            cast.societies.enter(s)
+    for s in bodies:
+        partner = by_start.get(s.last + 1)
+        if partner and _bracketed(cast.page, s.last, partner.last):
+            _join(cast, s, partner)
+        elif s.standing == "strong":
+            _lone_acronym(cast, s)
+
+
+def _bracketed(page: Page, opening: int, closing: int) -> bool:
+    return (
+        page.words[opening] in {"(", "["} and closing < len(page.words) and page.words[closing] in {")", "]"}
+    )
+
+
+def _join(cast: Cast, one: Sighting, other: Sighting) -> None:
+    """Take "Islamic State (IS)" and "IDF (Israel Defense Forces)" for one body."""
+    short, full = (other, one) if is_acronym(other.text) else (one, other)
+    if not is_acronym(short.text) or is_acronym(full.text) or full.sort == "state":
+        return
+    draft = cast.societies.enter(full)
+    cast.societies.call(draft, short.text)
+
+
+def _lone_acronym(cast: Cast, s: Sighting) -> None:
+    """Take an acronym in brackets that is no entity of its own: "the Amani Peace Front (APF)"."""
+    page, at = cast.page, s.last
+    if at + 2 < len(page.words) and _bracketed(page, at, at + 2) and is_acronym(page.words[at + 1]):
+        draft = cast.societies.known(s)
+        if draft and s.sort == "body" and page.words[at + 1].isupper() and len(body_tokens(s.text)) > 1:
+            cast.societies.call(draft, page.words[at + 1])
+            draft.add_mention(page.starts[at + 1], page.ends[at + 1], "acronym", at + 1)
+
+
+def _add_person(cast: Cast, s: Sighting) -> None:
+    page = cast.page
+    name, gender = squeeze(s.text), _address(page, s.first)
+    draft = cast.persons.find(name, s.first, gender)
+    if draft is None:
+        if s.shown or cast.persons.knows(name):
+            return
+        if not person_tokens(name):
+            return
+        draft = cast.persons.add(name)
+    draft.gender = draft.gender or gender
+    draft.add_form(name)
+    draft.add_mention(s.start, s.end, "name", s.first)
+    cast.persons.saw(draft, page.sents[s.first])
+    for role, head in find_roles(page, s.first, s.last, cast.gazetteer):
+        draft.roles.append(role)
+        draft.heads.append(head)
+        draft.gender = draft.gender or head.gender
+
+
+def _address(page: Page, first: int) -> str | None:
+    """Return the gender that a form of address before a name tells: f in "Mrs Clinton"."""
+    at = first - 1
+    if at >= 0 and page.lower[at] == ".":
+        at -= 1
+    honorific = honorifics().get(page.lower[at].rstrip(".")) if at >= 0 else None
+    return honorific.gender if honorific else None
+
+
+def _add_body(cast: Cast, s: Sighting) -> None:
+    societies = cast.societies
+    if s.metonym:
+        draft = societies.keyed(f"{s.country}:government") or societies.keyed(f"{s.country}:state")
+        draft = draft or societies.enter(replace(s, text=cast.gazetteer.country_name(s.country or "")))
+        draft.add_mention(s.start, s.end, "metonym", s.first)
+        return
+    draft = societies.known(s) or societies.short(s)
+    if draft is None:
+        if s.shown or s.standing != "strong":
+            return
+        draft = societies.enter(s)
+    text = squeeze(s.text)
+    kind: ActorMentionKind = "name"
+    if is_acronym(text) and text != draft.name and s.sort != "state":
+        kind = "acronym"
+        draft.acronym = draft.acronym or text
+    draft.country = draft.country or s.country
+    draft.sector = draft.sector or s.sector
+    draft.add_form(text)
+    draft.add_mention(s.start, s.end, kind, s.first)

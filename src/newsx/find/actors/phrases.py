@@ -1,0 +1,149 @@
+"""Bodies and groups without a proper name: "the Turkish army", "Druze militias"."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsx.find.actors.lexicon import Head, head_named, is_last_word, peoples
+from newsx.find.actors.names import fold, squeeze
+from newsx.find.actors.page import TELLING, Page
+from newsx.find.actors.sightings import Observer, Sighting
+
+SECTORS = frozenset("GOV MIL COP JUD LEG SPY REB UAF PRM PTY OPP CRM PRE".split())  # noqa: SIM905
+"""Sectors whose unnamed bodies are actors; "a German company" is nobody in particular."""
+GATHERINGS = frozenset(
+    {
+        "community",
+        "tribe",
+        "tribesmen",
+        "clan",
+        "minority",
+        "ethnic minority",
+        "ethnic group",
+        "population",
+        "tribespeople",
+        "minority community",
+        "minority group",
+    }
+)
+"""Heads that add nothing to a people's name: "the Druze community" is the Druze."""
+LED = frozenset(
+    {"led", "backed", "run", "controlled", "brokered", "based", "aligned", "supported", "affiliated"}
+)
+OWNERS = frozenset({"GPE", "NORP", "LOC"})
+RULE = frozenset({"government", "administration", "regime", "cabinet", "junta"})
+LONGEST_HEAD = 4
+LONGEST_PHRASE = 8
+
+
+def find_phrases(observer: Observer) -> Iterator[Sighting]:
+    """Yield the noun phrases that are bodies by their country or people, in text order.
+
+    "Syrian interim government", "Kyiv police", "the government of Chad", "Bedouin tribes"; not
+    "the government" alone, nor "Turkish officials", who are persons.
+    """
+    page = observer.page
+    for i, word in enumerate(page.lower):
+        if i in page.labels or not is_last_word(word) or not _ends_phrase(page, i):
+            continue
+        head, start = _head_ending(page, i)
+        if head is None or head.is_person or page.zone(i) not in TELLING:
+            continue
+        found = _phrase(observer, start, i + 1, head)
+        if found:
+            yield found
+
+
+def _ends_phrase(page: Page, i: int) -> bool:
+    """Tell whether a noun is the last of its phrase: "army", not in "army chief"."""
+    if page.tags[i] and not page.tags[i].startswith("NN"):
+        return False
+    if i + 1 == len(page.words):
+        return True
+    tag = page.tags[i + 1]
+    return (
+        (not tag.startswith("NN") and tag != "HYPH" and page.lower[i + 1] not in {"'s", "’s"}) or _owns(page, i)
+    )
+
+
+def _owns(page: Page, i: int) -> bool:
+    return i + 1 < len(page.words) and page.lower[i + 1] in {"'s", "’s"}
+
+
+def _head_ending(page: Page, i: int) -> tuple[Head | None, int]:
+    for start in range(max(0, i - LONGEST_HEAD + 1), i + 1):
+        head = head_named(page.lower[start : i + 1])
+        if head:
+            return head, start
+    return None, i
+
+
+def _phrase(observer: Observer, start: int, end: int, head: Head) -> Sighting | None:
+    page = observer.page
+    low = start
+    while low > 0 and start - low < LONGEST_PHRASE and _modifies(page, low - 1):
+        low -= 1
+    owner = next((i for i in range(low, start) if _is_owner(page, i, head)), None)
+    if owner is None:
+        return _owned_after(observer, start, end, head)
+    if low > 0 and page.lower[low - 1] in {"a", "an", "another", "no", "any", "some", "each", "every"}:
+        return None
+    return _sighting(observer, owner, end, head)
+
+
+def _modifies(page: Page, i: int) -> bool:
+    tag = page.tags[i]
+    if tag:
+        return tag.startswith(("JJ", "NN", "VBN", "HYPH", "POS"))
+    return page.words[i][:1].isupper() or i in page.labels
+
+
+def _is_owner(page: Page, i: int, head: Head) -> bool:
+    label = page.labels.get(i)
+    return label in OWNERS or page.words[i] in peoples() or (label == "PERSON" and head.phrase in RULE)
+
+
+def _owned_after(observer: Observer, start: int, end: int, head: Head) -> Sighting | None:
+    """Return "government of Chad", a head whose country follows it."""
+    page = observer.page
+    if end + 1 >= len(page.words) or page.lower[end] != "of":
+        return None
+    at = end + 2 if page.lower[end + 1] == "the" and end + 2 < len(page.words) else end + 1
+    if page.labels.get(at) != "GPE" or head.type != "government":
+        return None
+    last = at + 1
+    while last < len(page.words) and page.labels.get(last) == "GPE" and last not in page.begins:
+        last += 1
+    return _sighting(observer, start, last, head)
+
+
+def _sighting(observer: Observer, start: int, end: int, head: Head) -> Sighting | None:
+    page = observer.page
+    text = page.text(start, end)
+    if page.words[start] in peoples() and head.phrase in GATHERINGS:
+        group = peoples()[page.words[start]]
+        return _made(page, start, end, "group", key=f"people:{fold(group)}")
+    if head.sector and head.sector[0] not in SECTORS:
+        return None
+    description, _ = observer.describe(squeeze(text))
+    sector = description.sector
+    if not sector or sector[0] not in SECTORS or head.type == "thing":
+        return None
+    hyphened = any(page.lower[i] in LED and page.lower[i - 1] == "-" for i in range(start + 1, end))
+    country = None if hyphened else description.country
+    found = observer.described(_made(page, start, end, "body", key=""))
+    return replace(found, country=country, key=found.key if not hyphened else "", sort="body")
+
+
+def _made(page: Page, start: int, end: int, sort: str, key: str) -> Sighting:
+    return Sighting(
+        first=start,
+        last=end,
+        start=page.starts[start],
+        end=page.ends[end - 1],
+        text=page.text(start, end),
+        sort=sort,
+        label="PHRASE",
+        shown=False,
+        key=key,
+        type="group",
+    )

@@ -1,0 +1,80 @@
+"""From drafts to records."""
+
+from collections.abc import Iterable
+
+from newsx.find.actors.cast import Draft
+from newsx.find.actors.describe import describe_text
+from newsx.find.actors.names import is_acronym, squeeze
+from newsx.find.actors.page import Page
+from newsx.gazetteer import Gazetteer
+from newsx.schema import Actor, ActorMention, Role
+from newsx.schema.records import ActorMentionKind
+
+NAMED: frozenset[ActorMentionKind] = frozenset({"name", "alias", "acronym"})
+SALIENCE_DIGITS = 4
+
+
+def write_actors(page: Page, drafts: Iterable[Draft], gazetteer: Gazetteer) -> tuple[Actor, ...]:
+    """Return the actors ordered by their first mention, ids "a1" and on."""
+    ordered = sorted((d for d in drafts if d.mentions), key=lambda d: min(d.mentions))
+    total = sum(len(d.mentions) for d in ordered)
+    return tuple(_actor(page, d, number, total, gazetteer) for number, d in enumerate(ordered, 1))
+
+
+def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazetteer) -> Actor:
+    name = best_name(draft)
+    roles = _distinct(draft.roles)
+    country, sector = _standing_of(draft, page, roles, gazetteer)
+    return Actor(
+        id=f"a{number}",
+        name=name,
+        type=draft.type,
+        aliases=tuple(form for form in draft.forms if form != name),
+        acronym=draft.acronym if draft.acronym != name else (name if is_acronym(name) else None),
+        roles=roles,
+        country=country,
+        sector=sector,
+        mentions=tuple(_mention(page, draft, name, bounds) for bounds in sorted(draft.mentions)),
+        salience=round(len(draft.mentions) / total, SALIENCE_DIGITS),
+    )
+
+
+def best_name(draft: Draft) -> str:
+    """Return the fullest printed name: the longest for a person, the first that is no acronym for a body."""
+    if not draft.forms:
+        return draft.name
+    if draft.type == "person":
+        return max(draft.forms, key=lambda form: (len(form.split()), len(form)))
+    full = [form for form in draft.forms if not is_acronym(form)]
+    if draft.type == "state" or not full:
+        return full[0] if full else next(iter(draft.forms))
+    return max(full, key=lambda form: (len(form.split()), -list(draft.forms).index(form)))
+
+
+def _mention(page: Page, draft: Draft, name: str, bounds: tuple[int, int]) -> ActorMention:
+    start, end = bounds
+    kind, token = draft.mentions[bounds]
+    text = page.doc.text[start:end]
+    if kind == "name" and squeeze(text) != name:
+        kind = "alias"
+    return ActorMention(text=text, start=start, end=end, zone=page.anatomy.zone_at(start), kind=kind)
+
+
+def _distinct(roles: list[Role]) -> tuple[Role, ...]:
+    """Return each role once, the first time that the text gives it."""
+    found: dict[tuple[str, str | None], Role] = {}
+    for role in sorted(roles, key=lambda r: r.start):
+        found.setdefault((role.title.casefold(), role.of), role)
+    return tuple(found.values())
+
+
+def _standing_of(
+    draft: Draft, page: Page, roles: tuple[Role, ...], gazetteer: Gazetteer
+) -> tuple[str | None, tuple[str, ...]]:
+    """Return country and sector: a person's from the roles, anybody else's from the name."""
+    country, sector = draft.country, draft.sector
+    for role in roles:
+        description = describe_text(page.doc.text[role.start : role.end], gazetteer)
+        country = country or description.country
+        sector = sector or description.sector
+    return country, sector

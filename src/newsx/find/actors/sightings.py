@@ -1,0 +1,279 @@
+"""Names in the text that may speak of actors, one sighting each, before it is known which is which."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Span
+
+from newsx.find.actors.describe import Description, describe_head
+from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
+from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
+from newsx.find.actors.page import SHOWING, TELLING, Page
+from newsx.find.actors.standing import Standing, standing
+from newsx.gazetteer import Gazetteer
+from newsx.schema.records import ActorType
+from newsx.zones.agencies import find_agency
+
+LONGEST_NAME = 120
+"""Characters of the longest span that is taken for a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A stretch of text that names somebody.
+
+    `first` and `last` are tokens, `start` and `end` characters of the cleaned name `text`. `sort` says
+    how it is to be merged; `shown` marks a caption, whose names make no actor. `key` is the
+    identity of a known body, people or country, "" where only the name tells. `metonym` is a place
+    that stands for a government.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    sort: str
+    label: str
+    shown: bool
+    key: str = ""
+    type: ActorType = "organization"
+    country: str | None = None
+    sector: tuple[str, ...] = ()
+    metonym: bool = False
+    standing: Standing = "strong"
+
+
+class Observer:
+    """Reads the sightings of one page; remembers what it has described."""
+
+    def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
+        self.page = page
+        self.gazetteer = gazetteer
+        self.agencies = frozenset(name.casefold() for name in page.anatomy.agencies)
+        self.describe = cache(lambda text: describe_head(text, gazetteer))
+
+    def entities(self) -> Iterator[Sighting]:
+        """Yield the sightings of the Doc's entities, in text order."""
+        for ent in self.page.doc.ents:
+            if ent.label_ not in SORTS:
+                continue
+            zone = self.page.zone(ent.start)
+            if zone not in TELLING and zone not in SHOWING:
+                continue
+            sighting = self._bare(ent, zone in SHOWING)
+            if sighting and not self._is_agency(sighting.text):
+                found = SORTS[ent.label_](self, sighting)
+                if found:
+                    yield found
+
+    def _bare(self, ent: Span, shown: bool) -> Sighting | None:
+        start, end = clean_name(ent.text)
+        text = ent.text[start:end]
+        if not any(c.isalpha() for c in text) or len(text) > LONGEST_NAME:
+            return None
+        first, last = ent.start, ent.end
+        while first < last - 1 and self.page.ends[first] <= ent.start_char + start:
+            first += 1
+        while last > first + 1 and self.page.starts[last - 1] >= ent.start_char + end:
+            last -= 1
+        offset = ent.start_char
+        return Sighting(first, last, offset + start, offset + end, text, "body", ent.label_, shown)
+
+    def _is_agency(self, text: str) -> bool:
+        return text.casefold() in self.agencies or find_agency(squeeze(text)) is not None
+
+    def person(self, sighting: Sighting) -> Sighting | None:
+        """Take a span for a person, without the titles inside it: "President Bush" gives Bush."""
+        body = body_named(squeeze(sighting.text))
+        if body:
+            return self._known(sighting, body)
+        first = self._name_start(sighting.first, sighting.last)
+        start = max(sighting.start, self.page.starts[first])
+        text = self.page.doc.text[start : sighting.end]
+        if not any(c.isupper() for c in text) or text.lower() in honorifics():
+            return None
+        return replace(sighting, first=first, start=start, text=text, sort="person", type="person")
+
+    def _name_start(self, first: int, last: int) -> int:
+        lower = self.page.lower
+        while first < last - 1:
+            if lower[first] in first_names() and self.page.words[first][:1].isupper():
+                break
+            if lower[first].rstrip(".") in honorifics() or lower[first] == ".":
+                first += 1
+                continue
+            found = head_at(lower, first, last - 1)
+            if found is None or not found[1].is_person:
+                break
+            first = found[0]
+        return first
+
+    def body(self, sighting: Sighting) -> Sighting | None:
+        """Take a span for a body; a country's name stays a country."""
+        name = squeeze(sighting.text)
+        known = body_named(name)
+        if known:
+            return self._known(self._extended(sighting, known.type), known)
+        if self.gazetteer.country_named(name):
+            return self.state(sighting)
+        if name in peoples():
+            return self.people(sighting)
+        if not is_acronym(name) and name.islower():
+            return None
+        _, head = self.describe(name)
+        return self.described(self._extended(sighting, head.type if head else ""))
+
+    def _extended(self, sighting: Sighting, kind: str) -> Sighting:
+        """Take the country before a government body into its name: "Turkish" before "Ministry of Defense"."""
+        first, page = sighting.first, self.page
+        if kind not in {"government", "group"} or first == 0 or page.starts[first] != sighting.start:
+            return sighting
+        before = first - 1
+        if page.lower[before] in {"'s", "’s"} and before > 0:
+            before -= 1
+        label = page.labels.get(before)
+        if (
+            label == "GPE"
+            and before == first - 1
+            and page.deps[before] not in {"compound", "amod", "nmod:poss"}
+        ):
+            return sighting
+        while label in {"NORP", "GPE"} and before not in page.begins:
+            before -= 1
+        if label not in {"NORP", "GPE"}:
+            return sighting
+        start = page.starts[before]
+        text = page.doc.text[start : sighting.end]
+        return replace(sighting, first=before, start=start, text=text)
+
+    def described(self, sighting: Sighting) -> Sighting:
+        description, head = self.describe(squeeze(sighting.text))
+        return replace(
+            sighting,
+            key=body_key(squeeze(sighting.text), description, head),
+            type=body_type(head),
+            country=description.country,
+            sector=description.sector,
+        )
+
+    def _known(self, sighting: Sighting, body: Body) -> Sighting:
+        country = body.country
+        key = body.key
+        if sighting.text not in body.names and len(sighting.text) > len(body.key):
+            return self.described(sighting)
+        return replace(sighting, sort="body", key=key, type=body.type, country=country, sector=body.sector)
+
+    def place(self, sighting: Sighting) -> Sighting | None:
+        """Take a place for a state, a body ("the White House") or a people; None for any other place."""
+        name = squeeze(sighting.text)
+        body = body_named(name)
+        if body:
+            return self._known(sighting, body)
+        if name in peoples():
+            return self.people(sighting)
+        return self.state(sighting)
+
+    def state(self, sighting: Sighting) -> Sighting | None:
+        """Take a country's name for its state, where the state acts or is acted upon."""
+        country = self.gazetteer.country_named(squeeze(sighting.text))
+        if country is None:
+            return None
+        stands = standing(self.page, sighting.first, sighting.last)
+        if stands == "none":
+            return None
+        return replace(
+            sighting, sort="state", key=f"{country}:state", type="state", country=country, standing=stands
+        )
+
+    def people(self, sighting: Sighting) -> Sighting | None:
+        """Take a noun for a people or a party's followers: "the Druze", "Republicans"; not "Druze leader"."""
+        name = squeeze(sighting.text)
+        body = body_named(name)
+        page, last = self.page, sighting.last - 1
+        if page.parsed and page.deps[last] in {"amod", "compound", "nmod:desc", "flat"}:
+            return None
+        if page.tags[last].startswith("JJ") and page.lower[sighting.first - 1] != "the":
+            return None
+        if body:
+            return self._known(sighting, body)
+        plural = page.tags[last] in {"NNPS", "NNS"} or name in peoples() or not page.tags[last]
+        if not plural or standing(page, sighting.first, sighting.last, people=True) == "none":
+            return None
+        key = f"people:{fold(peoples().get(name, name))}"
+        country = self.gazetteer.country_of_demonym(name)
+        description, _ = self.describe(name)
+        return replace(
+            sighting, sort="group", key=key, type="group", country=country, sector=description.sector
+        )
+
+
+SORTS = {
+    "PERSON": Observer.person,
+    "ORG": Observer.body,
+    "GPE": Observer.place,
+    "NORP": Observer.people,
+    "FAC": Observer.place,
+    "LOC": Observer.place,
+}
+
+
+def body_type(head: Head | Body | None) -> ActorType:
+    """Return the actor type of a named body: that of its head noun, organization if unknown."""
+    if head is None or head.type in {"person", "thing"}:
+        return "organization"
+    return "group" if head.type == "group" else "government" if head.type == "government" else "organization"
+
+
+MILITARY = frozenset({"army", "military", "armed force", "armed forces"})
+GOVERNMENTS = frozenset(
+    {
+        "government",
+        "interim government",
+        "transitional government",
+        "caretaker government",
+        "coalition government",
+        "unity government",
+        "federal government",
+    }
+)
+OFFICES = frozenset({"ministry", "department", "minister"})
+IDLE = frozenset({"of", "for", "the", "and", "national", "affairs", "&", "ministry", "department", "s"})
+
+
+def body_key(name: str, description: Description, head: Head | Body | None) -> str:
+    """Return the identity of a body: one for all ways to put its name, "" where only the name tells.
+
+    "Syrian Ministry of Defense" and "Syria's Defence Ministry" share one; the Turkish one has another.
+    """
+    if not isinstance(head, Head) or head.type != "government":
+        return ""
+    where = description.country or ""
+    if head.phrase in GOVERNMENTS and where:
+        return f"{where}:government"
+    if head.phrase in MILITARY and where:
+        return f"{where}:military"
+    words = (
+        fold(name)
+        .replace("defense", "defence")
+        .replace("foreign affairs", "foreign")
+        .replace("-", " ")
+        .split()
+    )
+    if "ministry" in words or "department" in words:
+        core = sorted({w for w in words if w not in IDLE and not w.endswith("'s")} - _country_words(name))
+        return f"{where}:ministry:{' '.join(core)}"
+    return ""
+
+
+def _country_words(name: str) -> set[str]:
+    from newsx.gazetteer import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    return {
+        fold(word.removesuffix("'s").removesuffix("’s"))
+        for word in name.split()
+        if gazetteer.country_named(word.removesuffix("'s").removesuffix("’s"))
+        or gazetteer.country_of_demonym(word.removesuffix("'s").removesuffix("’s"))
+    }

@@ -1,0 +1,86 @@
+"""Which sightings of bodies, groups and states are one."""
+
+from newsx.find.actors.cast import Draft
+from newsx.find.actors.lexicon import head_named
+from newsx.find.actors.names import body_tokens, initials, is_acronym
+from newsx.find.actors.sightings import Sighting
+
+SHORTEST_PREFIX = 4
+"""Letters of the shortest word that stands for a longer name: "Goldman" for "Goldman Sachs"."""
+
+
+class Societies:
+    """The bodies, groups and states of an article by key, name, acronym and short form."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._by_key: dict[str, Draft] = {}
+        self._by_name: dict[tuple[str, ...], Draft] = {}
+        self._by_acronym: dict[str, list[Draft]] = {}
+        self._by_end: dict[str, list[Draft]] = {}
+        self._by_start: dict[tuple[str, ...], list[Draft]] = {}
+
+    def enter(self, sighting: Sighting) -> Draft:
+        """Return the body of a sighting, made if it is new."""
+        tokens = body_tokens(sighting.text)
+        draft = self.known(sighting)
+        if draft is None:
+            draft = Draft(sighting.text, sighting.type, country=sighting.country, sector=sighting.sector)
+            self.drafts.append(draft)
+            self._index(draft, sighting.text, tokens)
+        if sighting.key:
+            self._by_key.setdefault(sighting.key, draft)
+        self._by_name.setdefault(tokens, draft)
+        return draft
+
+    def known(self, sighting: Sighting) -> Draft | None:
+        """Return the body that has a sighting's key or very name."""
+        if sighting.key:
+            return self._by_key.get(sighting.key) or (
+                self._without_country(sighting.key) if sighting.key.startswith(":") else None
+            )
+        return self._by_name.get(body_tokens(sighting.text))
+
+    def _without_country(self, key: str) -> Draft | None:
+        """Return the only body whose key differs in its country alone: "the Defence Ministry"."""
+        found = [draft for known, draft in self._by_key.items() if known.endswith(key)] if key else []
+        return found[0] if len(found) == 1 else None
+
+    def keyed(self, key: str) -> Draft | None:
+        """Return the body of a key."""
+        return self._by_key.get(key)
+
+    def _index(self, draft: Draft, text: str, tokens: tuple[str, ...]) -> None:
+        if len(tokens) > 1:
+            for letters in initials(text):
+                self._by_acronym.setdefault(letters, []).append(draft)
+            self._by_end.setdefault(tokens[-1], []).append(draft)
+            for length in range(1, min(len(tokens), 5)):
+                self._by_start.setdefault(tokens[:length], []).append(draft)
+
+    def call(self, draft: Draft, acronym: str) -> None:
+        """Note that an acronym in brackets is a body's."""
+        draft.acronym = draft.acronym or acronym
+        self._by_acronym[_letters(acronym)] = [draft]
+
+    def short(self, sighting: Sighting) -> Draft | None:
+        """Return the body that a short form means, if just one fits: "the Commission", "SDF", "Goldman"."""
+        tokens = body_tokens(sighting.text)
+        if not tokens:
+            return None
+        if is_acronym(sighting.text):
+            return _only(self._by_acronym.get(_letters(sighting.text), []))
+        if len(tokens) == 1 and head_named(list(tokens)):
+            return _only(self._by_end.get(tokens[0], []))
+        if len(tokens[0]) >= SHORTEST_PREFIX:
+            return _only(self._by_start.get(tokens, []))
+        return None
+
+
+def _letters(acronym: str) -> str:
+    return "".join(c for c in acronym.upper() if c.isalnum())
+
+
+def _only(drafts: list[Draft]) -> Draft | None:
+    distinct = list({id(draft): draft for draft in drafts}.values())
+    return distinct[0] if len(distinct) == 1 else None
