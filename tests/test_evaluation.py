@@ -1,6 +1,7 @@
 """Evaluation: matching, what each kind counts, gold files, floors."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,9 @@ from newsx.evaluation.measures.lead import score_lead
 from newsx.evaluation.measures.places import kilometres, score_places
 from newsx.evaluation.measures.zones import score_zones
 from newsx.schema import Article, Failure, FailureReason
+
+sys.path.insert(0, str(Path(__file__).parent / "doubles"))
+from documents import document
 
 NO_LINKS = link({}, {})
 
@@ -365,6 +369,15 @@ def test_gold_that_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"article": \n')
     with pytest.raises(InputError, match=r"bad\.jsonl, line 1: not JSON"):
         read_gold(tmp_path)
+
+
+def test_a_document_is_perfect_by_itself(tmp_path: Path) -> None:
+    (gold,) = read_gold(write(tmp_path / "g.json", document().model_dump(mode="json")))
+    scores = score_documents([(gold, document())])
+    assert {name.split(".")[0] for name in scores.measures} == set(KINDS)
+    assert {counts.f1 for counts in scores.measures.values()} <= {1.0, None}
+    measured = [name for name, counts in scores.measures.items() if counts.f1 is not None]
+    assert {"events.place", "claims.actor", "actors.roles", "zones.apart", "lead.who"} <= set(measured)
 
 
 def failed(gold: Gold) -> tuple[Gold, Failure]:

@@ -4,41 +4,11 @@ import os
 import signal
 import time
 
+from documents import document_of
+
 from newsx.errors import InputError, ModelError
-from newsx.schema import Article, ArticleRecord, Document, Lead, PipelineRecord, Provenance
+from newsx.schema import Article, Document
 from newsx.settings import Settings
-
-
-def document_of(article: Article) -> Document:
-    """Give the document of an article in which nothing is found."""
-    return Document(
-        article=ArticleRecord(
-            id="0" * 16,
-            source=article.source,
-            url=None,
-            title=article.title,
-            authors=(),
-            agencies=(),
-            publisher=None,
-            language="en",
-            text=article.text,
-            published=None,
-            dateline=None,
-            date_order=None,
-            zones=(),
-        ),
-        entities=(),
-        actors=(),
-        places=(),
-        dates=(),
-        claims=(),
-        events=(),
-        lead=Lead(event=None, who=(), what=None, when=None, where=(), why=None, how=None),
-        warnings=(),
-        provenance=Provenance(
-            newsx="0", pipeline=PipelineRecord(name="double", version="0"), gazetteer="0", settings="0"
-        ),
-    )
 
 
 class Double:
