@@ -17,7 +17,7 @@ from newsx.writers import SECTIONS, select_sections, write_csv, write_json, writ
 from newsx.writers.table_text import columns_of
 
 sys.path.insert(0, str(Path(__file__).parent / "doubles"))
-from batch_doubles import document_of
+from documents import document, document_of
 
 FAILURE = Failure(source="in.jsonl#2", error=FailureReason(type="InputError", message="no text\nin it"))
 
