@@ -7,9 +7,11 @@ what they mean. Encoder and whole are measured in turn on each article.
 import json
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from spacy.language import Language
@@ -39,23 +41,39 @@ def measure_rates(texts: list[str], date: str) -> dict[str, Any]:
     """Return processor seconds of the encoder alone, of the whole and of its parts, over all texts."""
     extractor = steps.Extractor(Settings(date=date))
     extractor.extract(Article(text=texts[0]))
-    parts = dict.fromkeys((*ROOMS, "pipeline"), 0.0)
-    for room in ROOMS:
-        setattr(steps, room, timed(getattr(steps, room), room, parts))
-    setattr(steps.Extractor, "read", timed(steps.Extractor.read, "pipeline", parts))  # noqa: B010
+    parts: dict[str, float] = defaultdict(float)
+    watch(extractor, parts)
     encoder = whole = 0.0
     for text in texts:
         encoder += encoder_seconds(extractor.nlp, text)
         start = time.process_time()
         extractor.extract(Article(text=text))
         whole += time.process_time() - start
+    pipeline = parts.pop("pipeline")
+    parts["rest of the pipeline"] = pipeline - sum(parts[name] for name in parts if name.startswith("nlp "))
     parts["document"] = whole - sum(parts.values())
-    return {
-        "words": sum(len(text.split()) for text in texts),
-        "encoder": encoder,
-        "whole": whole,
-        "parts": parts,
-    }
+    parts["nlp newsx_encoder, around the encoder"] = parts.pop("nlp newsx_encoder") - encoder
+    words = sum(len(text.split()) for text in texts)
+    return {"words": words, "encoder": encoder, "pipeline": pipeline, "whole": whole, "parts": dict(parts)}
+
+
+def watch(extractor: steps.Extractor, parts: dict[str, float]) -> None:
+    """Have the processor time of each room and each component of the pipeline added up in `parts`."""
+    for room in ROOMS:
+        setattr(steps, room, timed(getattr(steps, room), room, parts))
+    nlp: Any = extractor.nlp
+    components = [(name, timed(component, f"nlp {name}", parts)) for name, component in nlp.pipeline]
+    watched: Any = SimpleNamespace(make_doc=timed(nlp.make_doc, "nlp tokenizer", parts), pipeline=components)
+
+    def read(reader: steps.Extractor, text: str) -> object:
+        whole, reader.nlp = reader.nlp, watched
+        try:
+            return plain(reader, text)
+        finally:
+            reader.nlp = whole
+
+    plain = steps.Extractor.read
+    setattr(steps.Extractor, "read", timed(read, "pipeline", parts))  # noqa: B010
 
 
 def timed(function: Callable[..., object], name: str, seconds: dict[str, float]) -> Callable[..., object]:

@@ -111,7 +111,7 @@ def rates_apart(corpus: Path, count: int) -> dict[str, Any]:
 def rate_figures(rates: dict[str, Any]) -> Iterator[Figure]:
     """Yield the rates and their ratio."""
     words, encoder, whole = rates["words"], rates["encoder"], rates["whole"]
-    pipeline = rates["parts"]["pipeline"]
+    pipeline = rates["pipeline"]
     yield Figure("encoder alone", words / encoder, "words/s")
     yield Figure("spaCy pipeline", words / pipeline, "words/s")
     yield Figure("whole newsx", words / whole, "words/s")
@@ -235,17 +235,17 @@ def machine() -> str:
 def table(figures: list[Figure], rates: dict[str, Any], texts: list[str]) -> str:
     """Return the figures, and the parts of the whole with their shares, as a table."""
     lines = [machine(), f"{len(texts)} articles, {rates['words']:,} words", ""]
-    lines.append(f"{'what':<36}{'measured':>16}{'floor':>9}{'aim':>9}")
+    lines.append(f"{'what':<40}{'measured':>16}{'floor':>9}{'aim':>9}")
     for figure in figures:
         shown = f"{figure.value:,.{0 if figure.value >= WHOLE else 2}f}"
         goals = (f"{goal:g}" if goal is not None else "" for goal in (figure.floor, figure.aim))
-        row = f"{figure.name:<36}{f'{shown} {figure.unit}':>16}" + "".join(f"{goal:>9}" for goal in goals)
+        row = f"{figure.name:<40}{f'{shown} {figure.unit}':>16}" + "".join(f"{goal:>9}" for goal in goals)
         lines.append(f"{row}  {figure.verdict}".rstrip())
-    lines += ["", f"{'part of the whole':<36}{'share':>16}{'words/s':>18}"]
-    parts = {"encoder (in the pipeline)": rates["encoder"], **rates["parts"]}
+    lines += ["", f"{'part of the whole':<40}{'share':>16}{'words/s':>18}"]
+    parts = {"encoder": rates["encoder"], **rates["parts"]}
     for name, seconds in sorted(parts.items(), key=lambda part: -part[1]):
         rate = rates["words"] / seconds if seconds else 0
-        lines.append(f"{name:<36}{seconds / rates['whole']:>16.1%}{rate:>18,.0f}")
+        lines.append(f"{name:<40}{seconds / rates['whole']:>16.1%}{rate:>18,.0f}")
     return "\n".join(lines)
 
 
