@@ -1,0 +1,230 @@
+"""Who does what to whom around a head, in Universal Dependencies: the slots of a verb or noun.
+
+A slot is "subj" (logical subject), "obj" (logical object), "iobj", "poss", "mod" (a modifier that names an
+actor) or a preposition. Passives are turned ("was hit by jets": obj, by), relative pronouns replaced by
+their noun, and missing subjects inherited from the clause above.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from newsx.find.events.lexicon import load_supports
+from newsx.find.events.tree import Tree
+
+SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+OBLIQUES = ("obl", "obl:agent", "nmod", "obl:unmarked")
+INHERITING = frozenset(("conj", "xcomp", "advcl", "acl", "acl:relcl"))
+RELATIVES = frozenset(("WDT", "WP"))
+ACTOR_LABELS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+MAX_DEPTH = 8
+"""Clauses a subject is inherited through at most."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """The slots of a head. `surface` are its grammatical subjects; `governor` is the verb that carries a
+    noun (-1: none) and `support` how ("carry", "reverse", "occur", "join" or "").
+    """
+
+    slots: defaultdict[str, list[int]]
+    passive: bool = False
+    infinitive: int = -1
+    surface: tuple[int, ...] = ()
+    governor: int = -1
+    support: str = ""
+
+
+class Frames:
+    """The frames of one document, each computed once."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._verbs: dict[int, Frame] = {}
+
+    def of_verb(self, verb: int, depth: int = 0) -> Frame:
+        """Return the frame of a verb or other predicate."""
+        if verb not in self._verbs:
+            frame = self._own(verb)
+            if depth < MAX_DEPTH and self.tree.deps[verb] in INHERITING:
+                self._inherit(verb, frame, depth)
+            for obj in tuple(frame.slots["obj"]):
+                self._add_modifiers(obj, frame)
+            self._verbs[verb] = frame
+        return self._verbs[verb]
+
+    def of_noun(self, noun: int) -> Frame:
+        """Return the frame of an event noun, with what its carrying verb contributes."""
+        tree, frame = self.tree, Frame(defaultdict(list))
+        for c in tree.children[noun]:
+            dep = tree.deps[c]
+            if dep == "nmod:poss":
+                frame.slots["poss"].append(c)
+            elif dep in ("compound", "amod", "nmod", "nmod:desc") and c < noun and not tree.case_of(c):
+                frame.slots["mod"].append(c)
+        self._add_modifiers(noun, frame)
+        governor, relation = find_governor(tree, noun)
+        frame.governor = governor
+        if governor >= 0:
+            self._add_governor(noun, frame, relation)
+        return frame
+
+    def _own(self, verb: int) -> Frame:
+        tree, frame = self.tree, Frame(defaultdict(list))
+        slots, surface = frame.slots, []
+        for c in tree.children[verb]:
+            dep = tree.deps[c]
+            if dep in SUBJECTS:
+                slots["subj"].append(c)
+                surface.append(c)
+            elif dep in PASSIVE_SUBJECTS:
+                slots["obj"].append(c)
+                surface.append(c)
+                frame.passive = True
+            elif dep in ("obj", "iobj"):
+                slots[dep].append(c)
+            elif dep == "aux:pass":
+                frame.passive = True
+            elif dep in ("xcomp", "ccomp"):
+                self._add_complement(c, frame)
+            elif dep in OBLIQUES:
+                for word in {tree.words[k] for k in tree.by_dep(c, "case")}:
+                    slots[word].append(c)
+        if len(slots["subj"]) > 1:
+            slots["subj"] = [_nearest_before(slots["subj"], verb)]
+        if self._is_bare_participle(verb) and not slots["obj"]:
+            frame.passive = True
+            slots["obj"], slots["subj"] = slots["subj"], []
+        if frame.passive:
+            slots["subj"].extend(slots["by"])
+        frame.surface = tuple(surface)
+        return frame
+
+    def _is_bare_participle(self, verb: int) -> bool:
+        """Tell "12 killed in blast" and "the deal reached" from "has killed"."""
+        return self.tree.tags[verb] == "VBN" and not self.tree.by_dep(verb, "aux", "aux:pass", "cop")
+
+    def _add_complement(self, c: int, frame: Frame) -> None:
+        if self.tree.tags[c].startswith("VB"):
+            if self.tree.deps[c] == "xcomp" or any(self.tree.words[k] == "to" for k in self.tree.children[c]):
+                frame.infinitive = c
+        elif self.tree.deps[c] == "xcomp":
+            frame.slots["xobj"].append(c)
+
+    def _inherit(self, verb: int, frame: Frame, depth: int) -> None:
+        dep, above = self.tree.deps[verb], self.tree.heads[verb]
+        if dep == "acl:relcl":
+            self._fill_gap(verb, frame, above)
+        elif dep == "acl" and not self.tree.by_dep(verb, "mark"):
+            self._fill_participle(verb, frame, [above])
+        elif not frame.surface:
+            self._take_subject(verb, frame, self.of_verb(above, depth + 1))
+
+    def _fill_gap(self, verb: int, frame: Frame, antecedent: int) -> None:
+        tree, filled = self.tree, False
+        for slot, tokens in tuple(frame.slots.items()):
+            for position, token in enumerate(tokens):
+                if tree.tags[token] in RELATIVES or tree.words[token] == "that":
+                    frame.slots[slot][position] = antecedent
+                    filled = True
+        adverbial = any(tree.tags[c] == "WRB" for c in tree.children[verb])
+        if filled or adverbial:
+            return
+        if not frame.surface:
+            self._fill_participle(verb, frame, [antecedent])
+        elif not frame.slots["obj"] and not frame.passive:
+            frame.slots["obj"].append(antecedent)
+
+    def _fill_participle(self, verb: int, frame: Frame, nouns: list[int]) -> None:
+        tag = self.tree.tags[verb]
+        if tag == "VBN" or frame.passive:
+            frame.passive = True
+            frame.slots["obj"].extend(nouns)
+            frame.slots["subj"].extend(frame.slots["by"])
+        elif tag in ("VBG", "VBD", "VBZ", "VBP"):
+            frame.slots["subj"].extend(nouns)
+
+    def _take_subject(self, verb: int, frame: Frame, above: Frame) -> None:
+        """Give a subjectless clause the subject that controls it."""
+        tree, dep = self.tree, self.tree.deps[verb]
+        bare_participle = self._is_bare_participle(verb)
+        if dep == "conj" and bare_participle and above.passive and not frame.slots["obj"]:
+            frame.passive = True
+            frame.slots["obj"].extend(above.slots["obj"])
+            frame.slots["subj"].extend(frame.slots["by"])
+        elif dep == "xcomp" and (above.slots["iobj"] or above.slots["obj"]):
+            self._fill_subject(frame, above.slots["iobj"] or above.slots["obj"])
+        elif dep == "advcl" and bare_participle and not frame.slots["obj"]:
+            self._fill_participle(verb, frame, list(above.surface))
+        else:
+            self._fill_subject(frame, above.surface or tuple(above.slots["subj"]))
+
+    @staticmethod
+    def _fill_subject(frame: Frame, subjects: "list[int] | tuple[int, ...]") -> None:
+        frame.surface = tuple(subjects)
+        frame.slots["obj" if frame.passive else "subj"].extend(subjects)
+
+    def _add_modifiers(self, noun: int, frame: Frame) -> None:
+        """Add the prepositional modifiers of a noun ("an agreement with Iran") to the slots."""
+        for c in self.tree.by_dep(noun, "nmod", "obl"):
+            for word in {self.tree.words[k] for k in self.tree.by_dep(c, "case")}:
+                if c not in frame.slots[word]:
+                    frame.slots[word].append(c)
+
+    def _add_governor(self, noun: int, frame: Frame, relation: str) -> None:
+        kinds = load_supports().get(self.tree.lemmas[frame.governor], "").split()
+        above = self.of_verb(frame.governor)
+        if relation == "subj":
+            frame.support = "occur" if "occur" in kinds else ""
+        elif relation == "obl":
+            frame.support = "join" if "join" in kinds else ""
+        else:
+            frame.support = next((kind for kind in kinds if kind in ("carry", "reverse")), "")
+        if not frame.support:
+            return
+        if frame.support in ("carry", "join"):
+            frame.slots["subj"].extend(t for t in above.slots["subj"] if t != noun)
+        elif frame.support == "reverse":
+            frame.slots["undergoer"].extend(t for t in above.slots["subj"] if t != noun)
+        for slot, tokens in tuple(above.slots.items()):
+            if slot not in ("subj", "obj", "iobj", "xobj", "poss", "mod") and relation != "obl":
+                frame.slots[slot].extend(t for t in tokens if t not in frame.slots[slot] and t != noun)
+
+
+def _nearest_before(tokens: list[int], verb: int) -> int:
+    """Return the last token before the verb, else the first; two subjects are one too many."""
+    before = [token for token in tokens if token < verb]
+    return before[-1] if before else tokens[0]
+
+
+def find_governor(tree: Tree, noun: int) -> tuple[int, str]:
+    """Return the verb that carries a noun and the relation (obj, subj, obl), or (-1, "").
+
+    "launched a series of airstrikes" -> launched, obj; "the agreement reached in Doha" -> reached, obj;
+    "clashes erupted" -> erupted, subj; "took part in protests" -> took, obl.
+    """
+    for _ in range(4):
+        dep, head = tree.deps[noun], tree.heads[noun]
+        participles = [c for c in tree.by_dep(noun, "acl", "acl:relcl") if tree.tags[c].startswith("VB")]
+        if participles:
+            return participles[0], _gap_relation(tree, participles[0])
+        if dep in ("obj", *PASSIVE_SUBJECTS):
+            return head, "obj"
+        if dep in SUBJECTS:
+            return head, "subj"
+        if dep == "obl":
+            return head, "obl"
+        partitive = dep == "nmod" and tree.core(head) == noun
+        if not (partitive or dep == "conj"):
+            return -1, ""
+        noun = head
+    return -1, ""
+
+
+def _gap_relation(tree: Tree, verb: int) -> str:
+    if tree.deps[verb] == "acl":
+        return "obj" if tree.tags[verb] == "VBN" else "subj"
+    relative = [
+        c for c in tree.by_dep(verb, *SUBJECTS) if tree.tags[c] in RELATIVES or tree.words[c] == "that"
+    ]
+    return "subj" if relative else "obj"

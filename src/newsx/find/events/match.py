@@ -1,0 +1,146 @@
+"""Triggers: which reading of a word holds in its place."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from newsx.find.events.frames import Frame, Frames
+from newsx.find.events.lexicon import (
+    NO_EVENT,
+    Condition,
+    Reading,
+    load_classes,
+    load_factuality,
+    load_lexicon,
+)
+from newsx.find.events.tree import Tree
+
+MODIFIERS = frozenset(("compound", "amod", "flat", "nmod:desc", "det", "case", "fixed", "goeswith"))
+NAMES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LANGUAGE"))
+SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
+SCORE_REACH = 60
+"""Characters after the trigger in which a result ("3-1") is looked for."""
+NOUN_SLOTS = {"of": "of", "poss": "poss", "mod": "mod", "by": "by", "subj": "subj", "obj": "obj"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A trigger in its place: head token, further tokens of its word group, reading and frame."""
+
+    head: int
+    others: tuple[int, ...]
+    reading: Reading
+    frame: Frame
+
+
+def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> Iterator[Match]:
+    """Yield the triggers at tokens that `wanted` accepts, in text order.
+
+    A word inside a name is none ("Strike Force"), nor is a modifier ("attack helicopter"), nor a noun that
+    belongs to the word group of a verb ("open fire").
+    """
+    lexicon = load_lexicon()
+    consumed: set[int] = set()
+    late: list[Match] = []
+    for i, tag in enumerate(tree.tags):
+        verb = tag.startswith("VB")
+        if not (verb or tag.startswith("NN")) or tree.deps[i] in MODIFIERS:
+            continue
+        readings = lexicon.get((tree.lemmas[i], verb))
+        if not readings or (tree.labels[i] in NAMES and not verb) or not wanted(i):
+            continue
+        match = choose_reading(tree, frames, i, readings)
+        if match is None:
+            continue
+        if verb or len(match.others) > 0:
+            consumed.update(match.others)
+        late.append(match)
+    yield from (m for m in late if m.head not in consumed and m.reading.type != NO_EVENT)
+
+
+def choose_reading(tree: Tree, frames: Frames, i: int, readings: tuple[Reading, ...]) -> Match | None:
+    """Return the most specific reading whose further words and conditions are all there."""
+    frame = frames.of_verb(i) if readings[0].verb else frames.of_noun(i)
+    around = word_group(tree, i, verb=readings[0].verb)
+    for reading in readings:
+        others = tuple(around[word] for word in reading.others if word in around)
+        if len(others) < len(reading.others):
+            continue
+        if all(holds(tree, i, frame, condition) for condition in reading.conditions):
+            if others and reading.verb:
+                frame = _with_modifiers(tree, frame, others)
+            return Match(i, others, reading, frame)
+    return None
+
+
+def word_group(tree: Tree, i: int, *, verb: bool) -> dict[str, int]:
+    """Return the words (and lemmas) around a head that may belong to its word group.
+
+    For a verb its particles, objects and obliques ("shot down", "held talks", "spoke by phone"), and the
+    prepositions before them; for a noun its modifiers ("suicide car bombing") and "of" nouns.
+    """
+    found: dict[str, int] = {}
+    for c in tree.children[i]:
+        dep = tree.deps[c]
+        if verb and dep in ("nsubj", "punct", "aux", "aux:pass", "ccomp", "advcl", "conj"):
+            continue
+        if not verb and not (c < i or dep == "nmod"):
+            continue
+        found.setdefault(tree.lemmas[c], c)
+        found.setdefault(tree.words[c], c)
+        for k in tree.children[c]:
+            if (verb and tree.deps[k] == "case") or (not verb and k < i and tree.deps[k] in MODIFIERS):
+                found.setdefault(tree.lemmas[k], k)
+    return found
+
+
+def _with_modifiers(tree: Tree, frame: Frame, others: tuple[int, ...]) -> Frame:
+    """Return the frame without the word group's own nouns among its participants."""
+    slots = frame.slots.copy()
+    for slot, tokens in frame.slots.items():
+        slots[slot] = [token for token in tokens if token not in others]
+    return Frame(slots, frame.passive, frame.infinitive, frame.surface, frame.governor, frame.support)
+
+
+def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # noqa: PLR0911
+    """Tell whether a condition of lexicon.tsv holds; docs/events.md explains each."""
+    name, values = condition.name, condition.values
+    if name == "noobj":
+        return not frame.slots["obj"]
+    if name == "passive":
+        return frame.passive
+    if name == "inf":
+        return frame.infinitive >= 0 and (not values or _infinitive_is(tree, frame.infinitive, values))
+    if name == "neginf":
+        return frame.infinitive >= 0 and any(tree.words[c] == "not" for c in tree.children[frame.infinitive])
+    if name == "prep":
+        return any(frame.slots[value] for value in values if value in frame.slots)
+    if name == "support":
+        return bool(frame.support) or (frame.governor >= 0 and _is_planned(tree, frame.governor))
+    if name == "verb":
+        return frame.governor >= 0 and tree.lemmas[frame.governor] in values
+    if name == "plural":
+        return tree.tags[i] in ("NNS", "NNPS")
+    if name == "score":
+        return bool(SCORE.search(tree.text, tree.ends[i], tree.ends[i] + SCORE_REACH))
+    tokens = frame.slots.get(name, [])
+    return bool(tokens) and (not values or any(_of_class(tree, token, values) for token in tokens))
+
+
+def _of_class(tree: Tree, i: int, names: frozenset[str]) -> bool:
+    classes = load_classes()
+    return any(classes[name].holds(tree, conjunct) for name in names for conjunct in tree.conjuncts(i))
+
+
+def _infinitive_is(tree: Tree, verb: int, values: frozenset[str]) -> bool:
+    """Tell whether the governed verb is of a class, or can be an event of a type, in `values`."""
+    lemma = tree.lemmas[verb]
+    classes = load_classes()
+    if any(value in classes and lemma in classes[value].lemmas for value in values):
+        return True
+    return any(reading.type in values for reading in load_lexicon().get((lemma, True), ()))
+
+
+def _is_planned(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb speaks of an event to come or not to come ("called for talks")."""
+    return tree.lemmas[verb] in load_factuality()

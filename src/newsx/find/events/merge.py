@@ -1,0 +1,88 @@
+"""Mentions of one event become one: precision first, so only where nothing speaks against it."""
+
+from collections import defaultdict
+
+from newsx.find.events.draft import Found
+from newsx.schema import Participant
+
+REACH = 24
+"""Earlier events of the same type that a mention is compared with."""
+
+
+def merge_events(found: list[Found]) -> list[Found]:
+    """Merge mentions of the same event; return the events in text order of their triggers.
+
+    Two mentions are one event if type, mode, factuality, place, date and sides do not disagree and they
+    share a side, or the later is a definite noun ("the attack"). A headline merges into the body's event
+    more freely, and stays alone if the body has none like it.
+    """
+    merged: defaultdict[str, list[Found]] = defaultdict(list)
+    for event in sorted(found, key=lambda e: (e.title, e.start)):
+        known = merged[event.type]
+        for position in range(len(known) - 1, max(-1, len(known) - 1 - REACH), -1):
+            if _is_same(known[position], event):
+                known[position] = _join(known[position], event)
+                break
+        else:
+            known.append(event)
+    return sorted((event for events in merged.values() for event in events), key=lambda e: e.start)
+
+
+def _is_same(known: Found, event: Found) -> bool:
+    if not _agree(known, event):
+        return False
+    agents, recipients = _shared(known.agents, event.agents), _shared(known.recipients, event.recipients)
+    if agents is False or recipients is False:
+        return False
+    shared = bool(agents) or bool(recipients)
+    if event.title:
+        return shared or known.lemma == event.lemma
+    if event.noun and event.definite:
+        return shared or not (event.agents or event.recipients) or known.lemma == event.lemma
+    nominal = event.noun or known.noun
+    return shared and (known.lemma == event.lemma or (nominal and bool(agents or agents is None)))
+
+
+def _agree(known: Found, event: Found) -> bool:
+    """Tell whether nothing that both mentions state differs."""
+    if known.factuality != event.factuality and not (event.title or event.definite):
+        return False
+    if known.mode and event.mode and known.mode != event.mode:
+        return False
+    if known.date and event.date and known.date.name != event.date.name:
+        return False
+    return not (known.place and event.place and known.place.id != event.place.id)
+
+
+def _keys(sides: list[Participant]) -> set[str]:
+    return {p.actor.id if p.actor else p.text.lower() for p in sides}
+
+
+def _shared(known: list[Participant], event: list[Participant]) -> bool | None:
+    """Tell whether two lists share a participant; None if one is empty."""
+    if not known or not event:
+        return None
+    return bool(_keys(known) & _keys(event))
+
+
+def _join(known: Found, event: Found) -> Found:
+    """Return the fuller mention with what the other adds; a headline never takes the lead."""
+    if event.title != known.title:
+        lead, other = (known, event) if event.title else (event, known)
+    else:
+        lead, other = (known, event) if known.fullness >= event.fullness else (event, known)
+    lead.mode = lead.mode or other.mode
+    lead.place = lead.place or other.place
+    lead.date = lead.date or other.date
+    lead.mentions = sorted({*lead.mentions, *other.mentions})
+    for name in ("agents", "recipients", "instruments"):
+        own: list[Participant] = getattr(lead, name)
+        known_keys = _keys(own)
+        if not own or other.title is False:
+            own.extend(p for p in getattr(other, name) if not _keys([p]) & known_keys and not own)
+    lead.tolls.extend(
+        t for t in other.tolls if (t.kind, t.count) not in {(k.kind, k.count) for k in lead.tolls}
+    )
+    if known.claim is None or event.claim is None:
+        lead.claim = None
+    return lead

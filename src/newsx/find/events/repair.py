@@ -1,0 +1,44 @@
+"""Two slips of a dependency parser that cost participants, mended on the plain lists of a tree."""
+
+INSIDE_NOUN_PHRASE = frozenset(("det", "amod", "nummod", "compound", "punct", "nmod:poss", "case", "advmod"))
+NOMINAL_DEPS = frozenset(("nmod", "obl"))
+REACH = 6
+"""Tokens between a verb and the head of its object at most."""
+
+
+def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Mend the lists in place.
+
+    An object before the verb that it hangs on, right after another verb: "arrested 43 people, a day after
+    parliament approved" (people is what was arrested; "whom they arrested" stays). A preposition that hangs
+    on a later noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays).
+    """
+    for i, dep in enumerate(deps):
+        if dep == "obj" and heads[i] > i and not tags[i].startswith("W"):
+            verb = _verb_before(tags, deps, heads, i)
+            if verb >= 0:
+                heads[i] = verb
+        elif dep == "case" and heads[i] > i + 2:
+            noun = _noun_after(tags, deps, heads, i)
+            if noun >= 0:
+                heads[i] = noun
+
+
+def _verb_before(tags: list[str], deps: list[str], heads: list[int], i: int) -> int:
+    for j in range(i - 1, max(-1, i - REACH), -1):
+        if tags[j].startswith("VB") and deps[j] != "amod":
+            return j if heads[i] != j and j != heads[heads[i]] else -1
+        if deps[j] not in INSIDE_NOUN_PHRASE:
+            return -1
+    return -1
+
+
+def _noun_after(tags: list[str], deps: list[str], heads: list[int], i: int) -> int:
+    """Return the noun between a preposition and its head that has a later preposition after it, or -1."""
+    for j in range(i + 1, min(heads[i], i + REACH)):
+        if tags[j].startswith("NN") and deps[j] in NOMINAL_DEPS and heads[j] != heads[i]:
+            later = any(deps[k] == "case" and heads[k] == heads[i] for k in range(j + 1, heads[i]))
+            return j if later else -1
+        if deps[j] not in INSIDE_NOUN_PHRASE:
+            return -1
+    return -1

@@ -1,0 +1,266 @@
+"""The lead: who did what, when, where, why and how, for the article's main event."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from newsx.find.events.lexicon import load_classes
+from newsx.find.events.tree import Tree, read_tree
+from newsx.schema import Actor, Anatomy, DateExpression, Event, Lead, Participant, Place, Ref, Span
+
+BODY_SENTENCES = 3
+"""Sentences of the body in which the main event is looked for; news tells it first."""
+
+MIN_WORDS = 4
+"""A shorter sentence is a kicker, a date or debris."""
+
+FACTUALITY = {"asserted": 3.0, "future": 1.5, "hypothetical": 0.0, "negated": 0.5}
+REASON_MARKS = frozenset(("because", "since"))
+REASON_PREPOSITIONS = frozenset(("over", "because", "due", "owing", "following", "after"))
+HOW_PREPOSITIONS = frozenset(("with", "using", "via"))
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+CLAUSE_ENDS = frozenset(
+    ("advcl", "parataxis", "conj", "cc", "punct", "discourse", "appos", "acl:relcl", "list")
+)
+
+Sentence = tuple[int, int]
+
+
+def find_lead(
+    doc: Doc,
+    anatomy: Anatomy,
+    events: Sequence[Event],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    dates: Sequence[DateExpression],
+) -> Lead:
+    """Return the 5W1H of the best event of the title and the first sentences of the body.
+
+    Asserted events with agents that the article speaks of most win. `what` is the predicate ("launched
+    airstrikes on convoys"), with its subject if that only suffers ("nine people were killed"); `why` and
+    `how` are the clauses that say so, null where none does. Without an event, who and what come from the
+    first sentence.
+    """
+    tree = read_tree(doc)
+    sentences = first_sentences(tree, anatomy)
+    event = best_event(tree, sentences, events, actors)
+    if event is None:
+        return _plain_lead(tree, sentences, actors, dates)
+    token = _token_at(tree, event.trigger.end - 1)
+    verb = _predicate(tree, token)
+    where = [event.place] if event.place else []
+    where += [p.place for p in event.recipients if p.place and p.place not in where and not event.place]
+    return Lead(
+        event=event.id,
+        who=_refs(event.agents) or _refs(event.recipients),
+        what=_what(tree, verb, with_subject=not event.agents),
+        when=event.date,
+        where=tuple(where),
+        why=_why(tree, _chain(tree, token)),
+        how=_how(tree, _chain(tree, token)),
+    )
+
+
+def first_sentences(tree: Tree, anatomy: Anatomy) -> list[Sentence]:
+    """Return the title's sentences and the first ones of the body, as token intervals."""
+    title, body = [], []
+    for start, end in tree.sentences:
+        first = next((i for i in range(start, end) if tree.words[i].strip()), start)
+        zone = anatomy.zone_at(tree.starts[first])
+        if zone == "title":
+            title.append((first, end))
+        elif zone == "body" and sum(tree.words[i].isalnum() for i in range(first, end)) >= MIN_WORDS:
+            body.append((first, end))
+        if len(body) == BODY_SENTENCES:
+            break
+    return [*body, *title]
+
+
+def best_event(
+    tree: Tree, sentences: list[Sentence], events: Sequence[Event], actors: Sequence[Actor]
+) -> Event | None:
+    """Return the event that leads the article, or None."""
+    salience = {actor.id: actor.salience for actor in actors}
+    intervals = [(tree.starts[start], tree.ends[end - 1]) for start, end in sentences]
+    scored = [
+        (score, -event.trigger.start, event)
+        for event in events
+        if (score := _score(event, intervals, salience)) is not None
+    ]
+    return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _score(event: Event, intervals: list[tuple[int, int]], salience: dict[str, float]) -> float | None:
+    """Score an event by place, factuality and participants; None if it is not told at the head."""
+    positions = [
+        position
+        for position, (start, end) in enumerate(intervals)
+        if any(start <= mention.start < end for mention in event.mentions)
+    ]
+    if not positions:
+        return None
+    people = {p.actor.id for p in (*event.agents, *event.recipients) if p.actor}
+    score = FACTUALITY[event.factuality] + 2.0 * bool(event.agents) + 1.0 * bool(event.recipients)
+    score += sum(salience.get(identity, 0.0) for identity in sorted(people))
+    score += max(0.0, 3.0 - 1.5 * positions[0]) + 0.5 * (len(positions) > 1)
+    return score + 0.5 * (event.claim is None) + 0.5 * (event.place is not None)
+
+
+def _plain_lead(
+    tree: Tree, sentences: list[Sentence], actors: Sequence[Actor], dates: Sequence[DateExpression]
+) -> Lead:
+    """Return what the first sentence tells when it holds no event."""
+    empty = Lead(event=None, who=(), what=None, when=None, where=(), why=None, how=None)
+    if not sentences:
+        return empty
+    start, end = sentences[0]
+    roots = [i for i in range(start, end) if tree.heads[i] == i and tree.words[i].strip()]
+    if not roots:
+        return empty
+    root = roots[0]
+    subjects = tree.by_dep(root, *SUBJECTS)
+    reach = [(tree.starts[t[0]], tree.ends[t[-1]]) for s in subjects[:1] if (t := tree.subtree(s))]
+    who = [_ref(actor) for actor in actors for a, b in reach if _first_mention_in(actor, a, b)]
+    chain = [root]
+    when = next(
+        (Ref(id=d.id, name=d.text) for d in dates if d.type in ("DATE", "TIME") and _hangs_on(tree, d, root)),
+        None,
+    )
+    return Lead(
+        event=None,
+        who=tuple(who),
+        what=_what(tree, root, with_subject=False),
+        when=when,
+        where=(),
+        why=_why(tree, chain),
+        how=_how(tree, chain),
+    )
+
+
+def _ref(actor: Actor) -> Ref:
+    return Ref(id=actor.id, name=actor.name)
+
+
+def _first_mention_in(actor: Actor, start: int, end: int) -> bool:
+    return any(start <= mention.start and mention.end <= end for mention in actor.mentions)
+
+
+def _hangs_on(tree: Tree, date: DateExpression, root: int) -> bool:
+    token = _token_at(tree, date.start)
+    return tree.heads[token] == root or tree.heads[tree.heads[token]] == root
+
+
+def _refs(participants: Sequence[Participant]) -> tuple[Ref, ...]:
+    """Return the actors among participants, each once."""
+    return tuple({p.actor.id: p.actor for p in participants if p.actor}.values())
+
+
+def _token_at(tree: Tree, offset: int) -> int:
+    return max(0, bisect_right(tree.starts, offset) - 1)
+
+
+def _predicate(tree: Tree, token: int) -> int:
+    """Return the verb that carries a trigger: itself, or the verb that an event noun belongs to."""
+    node = token
+    if tree.tags[node].startswith("VB"):
+        return node
+    for above in tree.climb(token):
+        if tree.deps[node] not in ("obj", "nsubj", "nsubj:pass", "obl", "conj", "nmod"):
+            return node if tree.deps[node] != "compound" else above
+        if tree.tags[above].startswith("VB"):
+            return above
+        node = above
+    return node
+
+
+def _chain(tree: Tree, token: int) -> list[int]:
+    """Return a trigger and the verbs of its clause, nearest first."""
+    verb = _predicate(tree, token)
+    return list(dict.fromkeys((token, verb)))
+
+
+def _what(tree: Tree, verb: int, *, with_subject: bool) -> Span | None:
+    """Return the predicate around a verb or noun: its auxiliaries, objects and obliques in one piece."""
+    kept = {verb}
+    todo = [verb]
+    while todo:
+        node = todo.pop()
+        for c in tree.children[node]:
+            dep = tree.deps[c]
+            if node == verb and (dep in CLAUSE_ENDS or (dep in SUBJECTS and not with_subject)):
+                continue
+            if dep in ("advcl", "parataxis", "acl:relcl"):
+                continue
+            kept.add(c)
+            todo.append(c)
+    first = last = verb
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return _span(tree, first, last)
+
+
+def _why(tree: Tree, chain: list[int]) -> Span | None:
+    """Return the reason: "because ...", "to + infinitive", "over ...", "in response to ...", "after ..."."""
+    weak: Span | None = None
+    for node in chain:
+        for c in tree.children[node]:
+            dep = tree.deps[c]
+            words = [tree.words[k] for k in tree.children[c] if tree.deps[k] in ("mark", "case", "fixed")]
+            if dep == "advcl" and _is_reason(tree, c, words):
+                return _subtree_span(tree, c)
+            if dep in ("obl", "nmod") and (REASON_PREPOSITIONS - {"after", "following"}) & set(words):
+                return _subtree_span(tree, c)
+            if dep == "obl" and tree.lemmas[c] in ("response", "retaliation", "protest", "reprisal"):
+                return _subtree_span(tree, c)
+            if dep in ("advcl", "obl") and ("after" in words or "following" in words) and weak is None:
+                weak = _subtree_span(tree, c) if tree.labels[c] not in ("DATE", "TIME") else None
+    return weak
+
+
+def _is_reason(tree: Tree, clause: int, marks: list[str]) -> bool:
+    if REASON_MARKS & set(marks) and not (marks[0] == "since" and tree.tags[clause] == "VBG"):
+        return True
+    purpose = "to" in marks and tree.tags[clause] == "VB"
+    return purpose or ("for" in marks and tree.tags[clause] == "VBG")
+
+
+def _how(tree: Tree, chain: list[int]) -> Span | None:
+    """Return the manner: "by ...ing", "using ...", "with" an instrument; not "with" company."""
+    weapon = load_classes()["weapon"]
+    for node in chain:
+        for c in tree.children[node]:
+            marks = {tree.words[k] for k in tree.children[c] if tree.deps[k] in ("mark", "case")}
+            if (
+                tree.deps[c] == "advcl"
+                and tree.tags[c] == "VBG"
+                and ("by" in marks or tree.words[c] == "using")
+            ):
+                return _subtree_span(tree, c)
+            if tree.deps[c] in ("obl", "nmod") and marks & HOW_PREPOSITIONS and weapon.holds(tree, c):
+                return _subtree_span(tree, c)
+    return None
+
+
+def _subtree_span(tree: Tree, node: int) -> Span | None:
+    tokens = tree.subtree(node)
+    first = last = node
+    kept = set(tokens)
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return _span(tree, first, last)
+
+
+def _span(tree: Tree, first: int, last: int) -> Span | None:
+    """Return the span of tokens without punctuation and white space at its ends."""
+    while first < last and not any(ch.isalnum() for ch in tree.words[first]):
+        first += 1
+    while last > first and not any(ch.isalnum() for ch in tree.words[last]):
+        last -= 1
+    start, end = tree.starts[first], tree.ends[last]
+    text = tree.text[start:end]
+    return Span(text=text, start=start, end=end) if text.strip() else None
