@@ -6,7 +6,7 @@ from newsx.schema import Anatomy, Article, Dateline, Zone
 from newsx.schema.article import ZoneKind
 from newsx.zones.agencies import Agency
 from newsx.zones.bylines import Byline, find_closing_note, read_byline, read_source_note
-from newsx.zones.captions import read_caption
+from newsx.zones.captions import read_caption, read_wire_caption
 from newsx.zones.datelines import FoundDateline, find_date_line, find_dateline
 from newsx.zones.furniture import front_matter_end, is_furniture, is_image
 from newsx.zones.paragraphs import Paragraph, split_paragraphs
@@ -20,6 +20,9 @@ FOOT = 6
 
 DATELINE_WITHIN = 3
 """Body paragraphs of which one may begin with the dateline: a summary may stand above it."""
+
+CLOSING = 2
+"""Paragraphs at the end where "(AP)" closes the article; further up it closes a caption."""
 
 LONGEST_TWIN = 300
 """Characters of a paragraph that, printed twice in a row, is a caption even without a credit."""
@@ -98,15 +101,19 @@ def _settle_captions(draft: _Draft) -> None:
     before: Paragraph | None = None
     for index, paragraph in enumerate(draft.paragraphs):
         if draft.kinds[index] is None:
-            twin = (
-                before is not None and paragraph.text == before.text and len(paragraph.text) <= LONGEST_TWIN
-            )
+            twin = before is not None and paragraph.text == before.text
             credit = read_caption(paragraph.text)
             if credit is not None:
                 _settle_caption(draft, index, credit, known)
-            elif _is_under_image(draft, index) or (twin and index > 1):
+            elif _is_under_image(draft, index) or (
+                twin and index > 1 and len(paragraph.text) <= LONGEST_TWIN
+            ):
                 _settle_caption(draft, index, len(paragraph.text), known)
         before = paragraph
+    for index in draft.open()[1:-CLOSING]:
+        credit = read_wire_caption(draft.paragraphs[index].text)
+        if credit is not None:
+            _settle_caption(draft, index, credit, known)
     for index in draft.open():
         if draft.paragraphs[index].text.rstrip(" .") in known:
             draft.settle(index, "caption")
@@ -146,6 +153,8 @@ def _settle_bylines(draft: _Draft) -> None:
     left = draft.open()
     for place, index in enumerate(left[:HEAD]):
         paragraph = draft.paragraphs[index]
+        if find_dateline(paragraph.text, first=False):
+            return
         date = find_date_line(paragraph.text)
         byline = None if date else read_byline(paragraph.text)
         if date and draft.dateline is None:
@@ -170,8 +179,11 @@ def _settle_byline(draft: _Draft, index: int, byline: Byline) -> None:
 def _settle_source_notes(draft: _Draft) -> None:
     """Settle source notes at the foot, from the last paragraph upwards."""
     left = draft.open()
+    nothing_below = True
     for index in reversed(left[max(1, len(left) - FOOT) :]):
-        note = read_source_note(draft.paragraphs[index].text) or read_byline(draft.paragraphs[index].text)
+        text = draft.paragraphs[index].text
+        note = read_source_note(text, alone=nothing_below) or read_byline(text)
+        nothing_below = nothing_below and note is not None
         if note is not None:
             draft.credit(note)
             draft.settle(index, "byline")

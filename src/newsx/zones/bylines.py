@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsx.zones.agencies import Agency, find_agency, read_agencies
+from newsx.zones.agencies import Agency, find_agency, is_outlet, read_agencies
 from newsx.zones.names import is_name
 
 LONGEST = 300
@@ -19,12 +19,13 @@ BY = re.compile(
     re.IGNORECASE,
 )
 CREDITS = re.compile(
-    r"\(?(?P<what>(?:additional |further )?(?:reporting|writing|editing|compiled|translated|produced|edited|written"
-    r"|reported))(?:\s+in\s+[A-Z][\w. -]{1,40}?)?\s+by\b:?\s+",
+    r"\(?(?:additional |further )?"
+    r"(?P<what>reporting|writing|editing|compiled|translated|produced|edited|written|reported)"
+    r"(?:\s+in\s+[A-Z][\w. -]{1,40}?)?\s+by\b:?\s+",
     re.IGNORECASE,
 )
 NEXT_CREDIT = re.compile(
-    r"\s*[;,.]?\s*(?:and )?\b(?:additional |further )?(?:reporting|writing|editing)\s+by\b:?\s+",
+    r"(?:\s*[;,.]\s*|\s+)(?:and\s+)?(?=(?:additional |further )?(?:reporting|writing|editing)\s+by\b)",
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
@@ -32,8 +33,10 @@ CONTRIBUTED = re.compile(
 )
 LEAD_IN = re.compile(
     r"(?:(?:with|by)\s+)?(?:(?:additional|further|agency|agencies|wire|news)\s+)*"
-    r"(?:according to|sources?|via|from|based on|inputs?(?: from)?|reporting(?: from| by)?|reports?(?: from| by)?"
-    r"|files(?: from)?|material(?: from)?|information from|contributions? from|by|with)\s*:?\s+",
+    r"(?:according to|(?P<source>sources?)|via|from|based on|inputs?(?: from)?|reporting(?: from| by)?"
+    r"|reports?(?: from| by)?|files(?: from)?|material(?: from)?|information from|contributions? from"
+    r"|by|with)"
+    r"\s*(?P<colon>:)?\s+",
     re.IGNORECASE,
 )
 NOTE = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]\.?$")
@@ -47,8 +50,10 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 GENERIC = re.compile(
-    r"(?:(?:our|a|the)\s+)?(?:own\s+)?(?:(?:staff|special|foreign|web|news|online|senior|diplomatic|political)\s+)*"
-    r"(?:reporters?|correspondents?|writers?|staff|desk|agencies|newsroom|news agencies|wire services?|agency reports?)",
+    r"(?:(?:our|a|the)\s+)?(?:own\s+)?"
+    r"(?:(?:staff|special|foreign|web|news|online|senior|diplomatic|political)\s+)*"
+    r"(?:reporters?|correspondents?|writers?|staff|desk|team|agencies|newsroom|news"
+    r"|wire services?|agency reports?)",
     re.IGNORECASE,
 )
 DATED = re.compile(r"\d")
@@ -78,8 +83,10 @@ def read_byline(line: str) -> Byline | None:
     return _read_credits(line) or _read_place_line(line)
 
 
-def read_source_note(line: str) -> Byline | None:
+def read_source_note(line: str, *, alone: bool = True) -> Byline | None:
     """Read a line at the foot of an article; None if it is no source note.
+
+    With `alone`, nothing but notes stands below it, and a name by itself is the author's.
 
     "Nguyen Tien (According to AFP, AP)", "Source: AFP", "— Reuters", "(With inputs from PTI)",
     "Reporting by Jane Doe; Editing by John Roe" are; "According to AFP, the fire spread." is not.
@@ -88,7 +95,8 @@ def read_source_note(line: str) -> Byline | None:
         return None
     line = line.strip("*_ ")
     found = _read_note(line) or _read_credits(line) or _read_named_note(line) or _read_contributors(line)
-    return found or (Byline(authors=(line,)) if is_name(line) else None)
+    named = alone and line[-1:] != "." and is_name(line) and _split_agency(line)[1] is None
+    return found or (Byline(authors=(line,)) if named else None)
 
 
 def find_closing_note(paragraph: str) -> tuple[int, Byline] | None:
@@ -114,10 +122,13 @@ def _read_note(line: str) -> Byline | None:
     """Read agencies alone, in brackets, after a dash, or after words such as "Source:"."""
     core = line.strip("()[]—–-/ .·")
     lead = LEAD_IN.match(core)
-    agencies = read_agencies(core[lead.end() :] if lead else core)
-    if agencies:
+    rest = core[lead.end() :] if lead else core
+    agencies = read_agencies(rest)
+    if not agencies and lead and lead["source"] and lead["colon"] and is_outlet(rest):
+        agencies = (Agency(rest, rest, "wire"),)
+    if agencies or GENERIC.fullmatch(rest):
         return Byline(agencies=agencies)
-    return Byline() if GENERIC.fullmatch(core[lead.end() :] if lead else core) else None
+    return None
 
 
 def _read_named_note(line: str) -> Byline | None:
@@ -135,16 +146,19 @@ def _read_named_note(line: str) -> Byline | None:
 
 def _read_credits(line: str) -> Byline | None:
     """Read "Reporting by A and B; Writing by C; Editing by D": A, B and C wrote it."""
-    match = CREDITS.match(line)
-    if not match:
+    authors: list[str] = []
+    agencies: list[Agency] = []
+    if not CREDITS.match(line):
         return None
-    body = line[match.end() :].rstrip(") .")
-    first = NEXT_CREDIT.split(body)[0]
-    people = _read_people(first, 0)
-    if people is None:
-        return None
-    wrote = match["what"].lower() in {"reporting", "writing", "written", "reported", "compiled"}
-    return people if wrote else Byline(agencies=people.agencies)
+    for part in NEXT_CREDIT.split(line.rstrip(") .")):
+        match = CREDITS.match(part)
+        people = _read_people(part, match.end()) if match else None
+        if not match or not people:
+            return None
+        agencies += people.agencies
+        if match["what"].lower() not in {"editing", "edited", "translated", "produced"}:
+            authors += people.authors
+    return Byline(tuple(authors), tuple(agencies))
 
 
 def _read_contributors(line: str) -> Byline | None:
@@ -166,7 +180,7 @@ def _read_place_line(line: str) -> Byline | None:
     if len(pieces) < 2 or not is_name(pieces[0][2]):  # noqa: PLR2004 - a name alone may be a title
         return None
     marked = any(
-        (joint == "in" and is_name(piece, 1)) or find_agency(piece) or ROLE.search(piece)
+        (joint == "in" and is_name(piece, 1)) or _split_agency(piece)[1] or ROLE.search(piece)
         for joint, _, piece in pieces[1:]
     )
     return _read_people(line, 0) if marked else None
@@ -177,20 +191,33 @@ def _read_people(line: str, start: int) -> Byline | None:
     authors: list[str] = []
     agencies: list[Agency] = []
     place: tuple[int, int] | None = None
-    for joint, at, piece in _pieces(line, start):
-        agency = find_agency(piece)
+    for joint, at, whole in _pieces(line, start):
+        piece, agency = _split_agency(whole)
         if agency:
             agencies.append(agency)
-        elif joint in {"in", "from", "at", "for"} or ROLE.search(piece) or DATED.search(piece):
-            if joint == "" and not GENERIC.fullmatch(piece):
+        if not piece:
+            continue
+        if is_name(piece) and joint in {"", "and", "&", ",", ";"} and not ROLE.search(piece):
+            authors.append(piece)
+        elif joint == "":
+            if not GENERIC.fullmatch(piece):
                 return None
         elif _is_city(joint, piece, authors):
             place = (at, at + len(piece))
-        elif is_name(piece, 1 if authors else 2):
-            authors.extend([piece] if joint in {"", "and", "&", ",", ";"} else [])
-        else:
+        elif not (piece[0].isupper() or ROLE.search(piece) or DATED.search(piece)):
             return None
-    return Byline(tuple(authors), tuple(agencies), place) if authors or agencies or line else None
+    return Byline(tuple(authors), tuple(agencies), place)
+
+
+def _split_agency(piece: str) -> tuple[str, Agency | None]:
+    """Split off an agency that no comma separates: "JOHN ROE Associated Press", "Reuters Staff"."""
+    words = piece.split()
+    for cut in range(max(0, len(words) - 3), len(words)):
+        agency = find_agency(" ".join(words[cut:]))
+        if agency:
+            return " ".join(words[:cut]), agency
+    agency = find_agency(words[0]) if len(words) > 1 and GENERIC.fullmatch(" ".join(words[1:])) else None
+    return ("", agency) if agency else (piece, None)
 
 
 def _is_city(joint: str, piece: str, authors: list[str]) -> bool:

@@ -23,80 +23,66 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:\s*,)?\s+\d{4}"
 DATE = (
     rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY}\b(?:{YEAR}\b)?|{DAY}\s+{MONTH}(?:{YEAR}\b)?"
-    rf"|\d{{4}}-\d\d-\d\d\b|\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b|\d{{1,2}}/\d{{1,2}}\b)|{WEEKDAY}(?=\s*[(–—-])"
+    r"|\d{4}-\d\d-\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{1,2}/\d{1,2}\b)"
+    rf"|{WEEKDAY}(?=\s*[(–—-])"
 )
 PLACE = r"[^\W\d_](?:[^\W\d_]|['’.,/ -]){1,60}?"
 SHAPE = re.compile(
     rf"(?:(?P<place>{PLACE})(?P<joint>\s*[,.]?\s*|\s+[–—-]+\s+))??(?P<date>{DATE})?\s*[,.]?\s*"
     r"(?:[(\[/]\s*(?P<note>[^()\[\]\n]{2,60}?)\s*[)\]/])?"
-    r"(?P<mark>\s*(?:[–—―_]|--{1,2})\s*|\s+-+\s*|-\s+|(?<=[)\]/])-\s*|:\s+|(?<=/)\.\s+|(?<=\))\.?\s+|(?<=/)\s+|\s*$)",
+    r"(?P<mark>\s*(?:[–—―_]|--{1,2})\s*|\s+-+\s*|-\s+|(?<=[)\]/])-\s*|:\s+|(?<=/)\.\s+|(?<=\))\.-\s*|(?<=\))\.?\s+|(?<=/)\s+|\s*$)",
     re.IGNORECASE,
+)
+MORE = re.compile(
+    rf"(?:(?P<date>{DATE})|[(/](?P<note>[^()/\n]{{2,60}}?)[)/])\s*(?:--?|[–—:])\s*", re.IGNORECASE
 )
 BRACKETED = re.compile(r"\[(?P<place>[A-Z][A-Z .'’-]{2,30})\]\s+")
 DATE_LINE = re.compile(
-    rf"(?:(?:published|posted|publication date|date|issued|released)(?:\s+(?:on|at))?\s*:?\s*)?(?P<date>{DATE})"
-    r"(?P<rest>[\s,|–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?\s*\(?(?:[A-Z]{2,5}|UTC[+-]\d+)?\)?)\.?",
+    r"(?:(?:published|posted|publication date|date|issued|released)(?:\s+(?:on|at))?\s*:?\s*)?"
+    rf"(?P<date>{DATE})"
+    r"[\s,|–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*\(?(?:[A-Z]{2,5}|UTC[+-]\d+)?\)?\.?",
     re.IGNORECASE,
 )
+INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 SMALL = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "de",
-        "do",
-        "da",
-        "del",
-        "di",
-        "la",
-        "el",
-        "es",
-        "al",
-        "on",
-        "near",
-        "sur",
-        "am",
-        "an",
-    )
-    + ("aboard", "in", "at")
+    "aboard al am an and at da de del di do el es in la near of on sur the".split()  # noqa: SIM905
 )
 NEVER = frozenset(
-    (
-        "i",
-        "we",
-        "you",
+    [
+        "a",
+        "but",
+        "for",
         "he",
-        "she",
-        "they",
-        "it",
+        "how",
+        "i",
+        "if",
         "is",
         "are",
-        "was",
-        "will",
-        "not",
-        "no",
-        "to",
-        "for",
-        "a",
-        "with",
-    )
-    + (
-        "never",
-        "now",
-        "this",
-        "that",
-        "what",
-        "why",
-        "how",
-        "who",
-        "when",
-        "if",
-        "but",
-        "or",
+        "it",
         "my",
+        "never",
+        "no",
+        "not",
+        "now",
+        "or",
         "our",
+        "she",
+        "that",
+        "they",
+        "this",
+        "to",
+        "was",
+        "we",
+        "what",
+        "when",
+        "who",
+        "why",
+        "will",
+        "with",
+        "you",
         "your",
-    )
+    ]
 )
 SHORTEST_UNLISTED = 4
 """Letters of the shortest unlisted city in capitals alone: three letters are mostly an acronym."""
@@ -136,7 +122,20 @@ def find_dateline(paragraph: str, *, first: bool = True) -> FoundDateline | None
         if agency is None and date is None:
             return None
     found = FoundDateline(place, date, agency, len(match[0].rstrip()), match.end())
-    return found if _is_dateline(found, paragraph, match["mark"], first=first) else None
+    if not _is_dateline(found, paragraph, match["mark"], first=first):
+        return None
+    return _with_more(found, head)
+
+
+def _with_more(found: FoundDateline, head: str) -> FoundDateline:
+    """Add a date or agency behind a first dash: "NEW YORK--(BUSINESS WIRE)--", "CAIRO - 23 July 2025:"."""
+    more = None if found.date or found.agency else MORE.match(head, found.body)
+    if not more:
+        return found
+    date, agency = _read_note(more["note"] or "", more["date"])
+    if agency is None and date is None:
+        return found
+    return FoundDateline(found.place, date, agency, len(more[0].rstrip()) + more.start(), more.end())
 
 
 def find_date_line(line: str) -> str | None:
@@ -151,9 +150,10 @@ def find_date_line(line: str) -> str | None:
 
 def _without_agency(place: str | None) -> tuple[str | None, Agency | None]:
     """Split an agency off a place: "Damascus, SANA" gives both, "AFP" the agency alone."""
-    place = place.strip(" ,.-") if place else None
+    place = place.strip(" ,-") if place else None
     if not place:
         return None, None
+    place = place + "." if INITIALS.search(place) else place.rstrip(" .")
     head, comma, last = place.rpartition(",")
     agency = find_agency(last.strip())
     return (head.strip() or None if comma else None, agency) if agency else (place, None)
@@ -197,6 +197,8 @@ def _fits_place(found: FoundDateline, paragraph: str, *, dashed: bool, colon: bo
         return (dashed or colon) and (capital or listed or (found.date is not None and found.agency is None))
     if colon:
         return listed
+    if _is_listed(paragraph[found.body :].split(None, 1)[0].rstrip(",")):
+        return False
     bare = listed or (capital and len(city.strip()) >= SHORTEST_UNLISTED)
     return dashed and (bare or (first and bool(region.strip())))
 
@@ -206,7 +208,7 @@ def _is_place_shaped(place: str) -> bool:
     words = place.replace(",", " ").replace("/", " ").split()
     if not words or len(words) > MOST_WORDS or not words[0][0].isupper():
         return False
-    if any(word.casefold() in NEVER for word in words):
+    if any(word.casefold() in NEVER for word in words) or words[0] in {"In", "At", "On", "Near", "By"}:
         return False
     return all(word[0].isupper() or word in SMALL or "-" in word for word in words)
 

@@ -6,31 +6,13 @@ from functools import cache
 from newsx.tables import read_table
 
 PARTICLES = frozenset(
-    (
-        "al",
-        "bin",
-        "bint",
-        "ben",
-        "da",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "van",
-    )
-    + ("von", "ten", "ter", "y", "zu")
+    "al bin bint ben da de del den der di dos du el ibn la le ten ter van von y zu".split()  # noqa: SIM905
 )
 """Lower-case words inside names, "Ludwig van Beethoven"; also before a hyphen, "Ahmad al-Sharaa"."""
 
 LONGEST_NAME = 60
-MOST_WORDS = 5
+MOST_WORDS = 6
+MOST_CAPITALISED = 4
 INNER = re.compile(r"^[^\W\d_][^\W\d_.'’`-]*(?:[.'’`-]+[^\W\d_]*)*$")
 
 
@@ -44,6 +26,8 @@ def is_name(text: str, fewest: int = 2) -> bool:
         return False
     words = text.split()
     if not fewest <= len(words) <= MOST_WORDS or not (words[0][0].isupper() and _is_given(words[-1])):
+        return False
+    if sum(word[0].isupper() for word in words) > MOST_CAPITALISED:
         return False
     return all(_is_word(word) for word in words) and any(len(word.strip(".")) > 1 for word in words)
 

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE = re.compile(r"[^\n]+")
 
 WIDEST = 100
 """Columns that no hard-wrapped text exceeds; a longer line anywhere says that lines are paragraphs."""
+
+NARROWEST = 40
+"""Columns that a hard-wrapped text has at least; narrower lines are names, scores and headings."""
 
 RAGGED = 3
 """Columns that a wrapped line may fall short of the last place where its next word did not fit."""
@@ -32,7 +36,7 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     """
     lines = [line for match in LINE.finditer(text) if (line := _stripped(match.start(), match.group()))]
     width = max((len(line.text) for line in lines), default=0)
-    if width > WIDEST:
+    if not NARROWEST <= width <= WIDEST:
         return lines
     blocks = _blocks(lines, text)
     if not any(len(block) >= LINES_THAT_PROVE and _is_wrapped(block, width) for block in blocks):
@@ -67,7 +71,7 @@ def _is_wrapped(block: list[Paragraph], width: int) -> bool:
     """Tell whether each line ends where the first word of the next no longer fitted into `width`."""
     return all(
         len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width - RAGGED
-        for line, after in zip(block, block[1:], strict=False)
+        for line, after in pairwise(block)
     )
 
 

@@ -10,8 +10,11 @@ LONGEST = 200
 PROOF = 60
 """Characters that a paragraph below a title has at least."""
 
-LOOKED_AT = 4
+LOOKED_AT = 8
 """Paragraphs below the title of which one must be long enough."""
+
+LONGER_WORD = 4
+FEWEST_CAPITALS = 4
 
 HEADING = re.compile(r"#{1,2}[ \t]+(.*?)[ \t]*#*")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$|\.{3}$")
@@ -41,9 +44,15 @@ def find_title(paragraphs: list[Paragraph], given: str | None) -> str | None:
 def _is_headline(line: str) -> bool:
     """No sentence: no final full stop, comma, colon or semicolon, no list item, no lower-case start."""
     core = line.rstrip("\"'”’)")
-    if core[-1:] in {".", "。"} and not ABBREVIATION.search(core):
+    if core[-1:] in {".", "。"} and not ABBREVIATION.search(core) and not _is_title_case(core):
         return False
-    return core[-1:] not in {",", ":", ";"} and not LIST_ITEM.match(line) and not line[:1].islower()
+    return core[-1:] not in {",", ":", ";"} and not LIST_ITEM.match(line) and not line[:2].islower()
+
+
+def _is_title_case(line: str) -> bool:
+    """Every longer word begins with a capital: "Ten Dead After Flood Hits Manila." is no sentence."""
+    words = [word for word in line.split() if len(word) >= LONGER_WORD and word[0].isalpha()]
+    return len(words) >= FEWEST_CAPITALS and all(word[0].isupper() for word in words)
 
 
 def _proves(text: str, title: str) -> bool:
