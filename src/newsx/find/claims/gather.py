@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from newsx.find.claims.drafts import Draft, extent
 from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.signed import signed_quotations
 from newsx.find.claims.syntax import complete
+from newsx.find.claims.unsaid import unsaid_quotations
 
 REACH = 6
 
@@ -15,8 +17,12 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     `loose` are learned contents of sentences without a cue. Quotations in no content are loose too.
     """
     drafts = [replace(draft, contents=_whole(ground, draft)) for draft in drafts]
-    pieces = _loose_pieces(ground, drafts, loose)
-    return _continue(ground, drafts, pieces)
+    outer, inner = _outer(ground, drafts)
+    outer += signed_quotations(ground, _cover(ground, outer))
+    pieces = _loose_pieces(ground, _cover(ground, outer), loose)
+    outer = _continue(ground, outer, pieces)
+    outer += unsaid_quotations(ground, _cover(ground, outer))
+    return outer + inner
 
 
 def _whole(ground: Ground, draft: Draft) -> tuple[Interval, ...]:
@@ -49,34 +55,49 @@ def merge(pieces: list[Interval]) -> tuple[Interval, ...]:
     return tuple(merged)
 
 
-def _loose_pieces(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[Interval]:
-    """Return loose contents and uncovered quotations of the body, stretched to whole quotations."""
+def _cover(ground: Ground, drafts: list[Draft]) -> bytearray:
+    """Mark the tokens of the drafts' parts."""
     covered = bytearray(len(ground.doc))
     for draft in drafts:
-        for start, end in (*draft.contents, *([draft.source] if draft.source else [])):
+        for start, end in _parts(draft):
             covered[start:end] = b"\x01" * (end - start)
-        if draft.cue:
-            covered[draft.cue.start : draft.cue.end] = b"\x01" * (draft.cue.end - draft.cue.start)
+    return covered
+
+
+def _loose_pieces(ground: Ground, covered: bytearray, loose: list[Interval]) -> list[Interval]:
+    """Return loose contents and uncovered quotations of the body, stretched to whole quotations.
+
+    What a speaker reports inside a quotation ("I think that ...") covers nothing of it.
+    """
     pieces = [piece for piece in loose if not any(covered[piece[0] : piece[1]])]
-    for quoted in ground.quotations:
-        if quoted.speech and ground.body[quoted.start] and not any(covered[quoted.start : quoted.end]):
-            pieces.append((quoted.start, quoted.end))
+    pieces += [
+        (quoted.start, quoted.end)
+        for quoted in ground.quotations
+        if quoted.speech and ground.body[quoted.start] and not any(covered[quoted.start : quoted.end])
+    ]
     return list(merge(pieces))
+
+
+def _parts(draft: Draft) -> list[Interval]:
+    parts = list(draft.contents)
+    if draft.source:
+        parts.append(draft.source)
+    if draft.cue:
+        parts.append((draft.cue.start, draft.cue.end))
+    return parts
 
 
 def _continue(ground: Ground, drafts: list[Draft], pieces: list[Interval]) -> list[Draft]:
     """Give every loose piece to the claim whose content or cue stands right before it."""
     drafts = sorted(drafts, key=extent)
-    ends = [extent(draft) for draft in drafts]
+    begins = [extent(draft)[0] for draft in drafts]
     number = -1
     for piece in pieces:
-        while number + 1 < len(drafts) and ends[number + 1][0] < piece[0]:
+        while number + 1 < len(drafts) and begins[number + 1] < piece[0]:
             number += 1
-        if number < 0:
-            continue
-        draft = drafts[number]
-        if _goes_on(ground, draft, piece):
-            drafts[number] = replace(draft, contents=merge([*draft.contents, piece]))
+        if number >= 0 and _goes_on(ground, drafts[number], piece):
+            joined = merge([*drafts[number].contents, piece])
+            drafts[number] = replace(drafts[number], contents=joined)
     return drafts
 
 
@@ -87,7 +108,19 @@ def _goes_on(ground: Ground, draft: Draft, piece: Interval) -> bool:
     end = extent(draft)[1]
     if ground.sentence_of[piece[0]] - ground.sentence_of[end - 1] > 1:
         return False
+    if ground.paragraph_of[piece[0]] == ground.paragraph_of[end - 1]:
+        return True
     return any(
         ground.quotation_of[start] >= 0 or ground.quotation_of[stop - 1] >= 0
         for start, stop in draft.contents
     )
+
+
+def _outer(ground: Ground, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Part the drafts: those that the article reports, and those reported inside a quotation."""
+    outer: list[Draft] = []
+    inner: list[Draft] = []
+    for draft in drafts:
+        quoted = draft.cue is not None and ground.quotation_of[draft.cue.head] >= 0
+        (inner if quoted else outer).append(draft)
+    return outer, inner

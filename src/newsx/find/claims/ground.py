@@ -43,9 +43,12 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
     """Measure a document once: everything in one pass over its tokens."""
     sentence_of = [0] * len(doc)
     sentences: list[Interval] = []
-    for number, sent in enumerate(doc.sents):
-        sentences.append((sent.start, sent.end))
-        sentence_of[sent.start : sent.end] = [number] * (sent.end - sent.start)
+    for sent in doc.sents:
+        if sentences and _is_broken(doc, sent.start):
+            sentences[-1] = (sentences[-1][0], sent.end)
+        else:
+            sentences.append((sent.start, sent.end))
+        sentence_of[sent.start : sent.end] = [len(sentences) - 1] * (sent.end - sent.start)
     paragraph, paragraph_of = 0, []
     starts = []
     for token in doc:
@@ -59,6 +62,12 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
         quotation_of[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
     body = _body(anatomy, starts)
     return Ground(doc, tuple(sentences), sentence_of, paragraph_of, quotations, quotation_of, body)
+
+
+def _is_broken(doc: Doc, start: int) -> bool:
+    """Tell a sentence that was cut in its midst: '"We won," said | Ann Lee.' ends in no punctuation."""
+    last = doc[start - 1]
+    return not (last.is_punct or last.is_space or last.is_quote)
 
 
 def _quotations(doc: Doc, starts: list[int]) -> tuple[Quoted, ...]:

@@ -7,7 +7,9 @@ from spacy.tokens import Doc, Token
 from newsx.find.claims.cues import Entry, entries_at
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
+from newsx.find.claims.syntax import trim
 
+MAX_CUE = 6
 FORBIDDEN_HEADS = frozenset(("aux", "aux:pass", "cop", "det", "punct"))
 LIGHT_VERBS = frozenset(("express", "voice", "issue", "make", "give", "have", "raise", "offer", "reiterate"))
 
@@ -26,11 +28,40 @@ class CueMatch:
 def find_cues(ground: Ground, layer: Layer) -> list[CueMatch]:
     """Return the cues in text order: all learned ones, and lexicon cues that touch none of them."""
     taken = bytearray(len(ground.doc))
-    for start, end in (*layer.cues, *layer.sources):
+    between = missing_cues(ground, layer)
+    for start, end in (*layer.cues, *layer.sources, *between):
         taken[start:end] = b"\x01" * (end - start)
-    found = [_learned(ground.doc, interval) for interval in layer.cues]
+    found = [_learned(ground.doc, interval) for interval in (*layer.cues, *between)]
     found.extend(_by_lexicon(ground, taken))
     return sorted(found, key=lambda cue: cue.start)
+
+
+def missing_cues(ground: Ground, layer: Layer) -> list[Interval]:
+    """Return the few words between a learned source and a learned content that have no learned cue.
+
+    [Who] spoke of [her early years]: "spoke of". A verb, or a colon, must be among them.
+    """
+    marks = sorted(
+        [(*s, "source") for s in layer.sources]
+        + [(*c, "cue") for c in layer.cues]
+        + [(*t, "content") for t in layer.contents]
+    )
+    found = []
+    for number in range(len(marks) - 1):
+        (_, start, one), (end, _, other) = marks[number], marks[number + 1]
+        if {one, other} != {"source", "content"} or not 0 < end - start <= MAX_CUE:
+            continue
+        around = {marks[i][2] for i in (number - 1, number + 2) if 0 <= i < len(marks)}
+        if one == "content" and "cue" in around:
+            continue
+        inner = trim(ground.doc, (start, end))
+        if ground.sentence_of[start] == ground.sentence_of[end] and _has_verb(ground.doc, inner):
+            found.append(inner)
+    return found
+
+
+def _has_verb(doc: Doc, interval: Interval) -> bool:
+    return any(doc[index].pos_ in ("VERB", "AUX") for index in range(*interval))
 
 
 def _learned(doc: Doc, interval: Interval) -> CueMatch:

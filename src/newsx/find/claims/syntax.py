@@ -125,7 +125,7 @@ def complete(doc: Doc, interval: Interval, limits: frozenset[int] | set[int]) ->
     reach = max((doc[index].right_edge.i for index in range(start, end)), default=0) + 1
     while end < reach:
         token = doc[end]
-        if end in limits or token.is_space or token.text in STOPS:
+        if end in limits or token.is_space or token.text in STOPS or token.dep_ == "cc":
             break
         end += 1
     return start, end

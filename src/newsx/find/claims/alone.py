@@ -1,0 +1,31 @@
+"""Say which cues of the lexicon make a claim without a learned cue."""
+
+from newsx.find.claims.drafts import Draft
+from newsx.find.claims.frames import content_frame, frame_of
+from newsx.find.claims.ground import Ground
+
+OWN_VOICE = frozenset(("i", "you", "we", "one", "let", "there"))
+MARKED_KINDS = frozenset(
+    "denial accusation demand warning threat praise confirmation no_comment question".split()
+)
+
+
+def stands_alone(ground: Ground, draft: Draft, *, supported: bool) -> bool:
+    """Tell whether a cue of the lexicon makes a claim by itself, in its frame, with its source.
+
+    `supported` by a learned layer that passed it over, it must be a verb that says more than "said".
+    """
+    cue = draft.cue
+    if cue is None or cue.entry is None or ground.quotation_of[cue.head] >= 0:
+        return False
+    frame = frame_of(ground, draft)
+    sense = cue.entry.senses.get(frame) or cue.entry.senses.get("any")
+    if sense is None or not sense.alone:
+        return False
+    if cue.entry.part == "adv":
+        return True
+    if frame == "passive" and cue.entry.part == "verb":
+        return content_frame(ground, cue, draft.contents) != "obj"
+    if supported and (cue.entry.part != "verb" or sense.kind not in MARKED_KINDS):
+        return False
+    return draft.source is not None and ground.doc[draft.source[0]].lower_ not in OWN_VOICE
