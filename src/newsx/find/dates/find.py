@@ -1,0 +1,56 @@
+"""Finding and valuing the temporal expressions of an article."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from newsx.find.dates.islands import read_expressions
+from newsx.find.dates.order import OrderFinding, decide_order
+from newsx.find.dates.record import Story, add_record, reference_of
+from newsx.find.dates.spans import keep_readings
+from newsx.find.dates.tense import tense_of_words
+from newsx.schema import Anatomy, DateExpression, DateOrder, DocumentWarning, Published
+from newsx.settings import DateOrderChoice
+
+
+@dataclass(frozen=True, slots=True)
+class DateFindings:
+    """The dates of an article in text order, the order of its numeric dates, and what to beware of."""
+
+    dates: tuple[DateExpression, ...]
+    order: DateOrder | None
+    warnings: tuple[DocumentWarning, ...]
+
+
+def find_dates(
+    doc: Doc, anatomy: Anatomy, published: Published | None, order: DateOrderChoice
+) -> DateFindings:
+    """Return every temporal expression of a text with its values.
+
+    `published` is the reference date; without it what depends on one stays open, with one warning.
+    `order` "auto" lets the article decide how numeric dates are read.
+    """
+    text = doc.text
+    readings = list(keep_readings(read_expressions(text), text))
+    finding = decide_order(text, readings, anatomy, order)
+    story = Story(reference_of(published), finding.order.order if finding.order else None)
+    for reading in readings:
+        add_record(story, reading, text, anatomy, tense_of_words(text, reading.start, reading.end))
+    return DateFindings(tuple(story.records), finding.order, tuple(warnings_of(story, finding)))
+
+
+def warnings_of(story: Story, finding: OrderFinding) -> list[DocumentWarning]:
+    """Return the warnings of an article's dates: no reference, order open, order mixed."""
+    warnings = []
+    if story.needs_reference and story.reference is None:
+        message = "no reference date: give --date to settle dates without a year and 'last week'"
+        warnings.append(DocumentWarning(code="no-reference-date", message=message, start=None, end=None))
+    if finding.mixed:
+        message = f"numeric dates of both orders: {finding.mixed}"
+        warnings.append(DocumentWarning(code="date-order-mixed", message=message, start=None, end=None))
+    for record in story.unordered:
+        message = f"{record.text!r} may be {' or '.join(record.alternatives)}: give --date-order to decide"
+        warnings.append(
+            DocumentWarning(code="date-order-ambiguous", message=message, start=record.start, end=record.end)
+        )
+    return warnings

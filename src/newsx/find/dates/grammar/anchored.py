@@ -1,0 +1,166 @@
+"""Offsets from a day ("two days ago", "a week from Friday") and modifiers ("early December")."""
+
+from dataclasses import replace
+
+from newsx.find.dates.engine import Match, Rule
+from newsx.find.dates.grammar.joined import read_ordinal_day, read_part
+from newsx.find.dates.grammar.lengths import read_bare
+from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Stretch, Vague
+
+STEPPED = (
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+)
+
+
+def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar | Vague:
+    """Return the day (week, month, year) that lies an amount away; vague amounts stay vague.
+
+    "Two and a half years ago" counts in months; "two weeks and a day" in its smallest unit.
+    """
+    count, unit = amount.parts[-1]
+    if len(amount.parts) > 1:
+        count = total(amount)
+    if count is None:
+        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+    if unit == "fortnight":
+        count, unit = count * 2, "week"
+    while count != int(count) and unit in FINER:
+        factor, unit = FINER[unit]
+        count = round(count * factor)
+    return Calendar(shift=(unit, sign * min(int(count), 10**7)), base=base, mod=amount.mod)
+
+
+FINER = {
+    "century": (10, "decade"),
+    "decade": (10, "year"),
+    "year": (12, "month"),
+    "month": (30, "day"),
+    "week": (7, "day"),
+    "day": (24, "hour"),
+    "hour": (60, "minute"),
+    "minute": (60, "second"),
+}
+
+
+def total(amount: Amount) -> float | None:
+    """Return an amount of several units in the smallest of them."""
+    smallest = amount.parts[-1][1]
+    result = 0.0
+    for count, unit in amount.parts:
+        if count is None:
+            return None
+        while unit != smallest and unit in FINER:
+            factor, unit = FINER[unit]
+            count *= factor
+        result += count
+    return result
+
+
+def read_ago(match: Match) -> Calendar | Vague:
+    """Read "two days ago", "a year back"."""
+    return offset(match.get("DUR"), -1, None)
+
+
+def read_earlier(match: Match) -> Calendar | Vague:
+    """Read "two days earlier", "the year before"."""
+    return offset(match.get("DUR"), -1, NARRATIVE)
+
+
+def read_later(match: Match) -> Calendar | Vague:
+    """Read "two days later", "a week after"."""
+    return offset(match.get("DUR"), 1, NARRATIVE)
+
+
+def read_from(match: Match) -> Calendar | Vague | None:
+    """Read "a week from Friday", "two days before Christmas", "three days from now"."""
+    sign = -1 if match.has("BEFORE") or match.has("PREVIOUS") else 1
+    base = match.get("DATE", "VREF")
+    if isinstance(base, Vague):
+        return offset(match.get("DUR"), sign, None) if base.timex == "PRESENT_REF" else None
+    return offset(match.get("DUR"), sign, base)
+
+
+MODS = {"EARLY": "START", "LATE": "END", "MID": "MID", "EARLIER": "START", "LATER": "END"}
+ENDS_MODS = {"BEGINNING": "START", "END": "END", "MID": "MID", "TURN": "START"}
+
+
+def modified(value: object, mod: str) -> object:
+    """Return a value with its modifier; a modifier already there stays."""
+    if isinstance(value, Calendar | Amount | Recurrence):
+        return value if value.mod else replace(value, mod=mod)
+    return value
+
+
+def read_modified(match: Match) -> object:
+    """Read "early December", "late last week", "mid-2024", "earlier this year"."""
+    mod = next(mod for name, mod in MODS.items() if match.has(name))
+    return modified(match.get("DATE", "DUR"), mod)
+
+
+def read_end(match: Match) -> object:
+    """Read "the end of 1990", "the start of next week"."""
+    mod = next(mod for name, mod in ENDS_MODS.items() if match.has(name))
+    return modified(match.get("DATE"), mod)
+
+
+def read_early_part(match: Match) -> Calendar:
+    """Read "early Friday", "late on Monday", "early morning"."""
+    return Calendar(part=match.get("PART"), mod=next(mod for name, mod in MODS.items() if match.has(name)))
+
+
+QUALIFIERS = {
+    "ABOUT": "APPROX",
+    "SOME": "APPROX",
+    "NEARLY": "LESS_THAN",
+    "LEAST": "EQUAL_OR_MORE",
+    "MOST": "EQUAL_OR_LESS",
+    "MORE": "MORE_THAN",
+    "LESS": "LESS_THAN",
+    "OVER": "MORE_THAN",
+    "UNDER": "LESS_THAN",
+    "UP": "EQUAL_OR_LESS",
+}
+
+
+def read_qualified(match: Match) -> object:
+    """Read "about a month", "more than two years", "at least 10 days"."""
+    mod = next(mod for name, mod in QUALIFIERS.items() if match.has(name))
+    value = match.get("DUR", "DATE", "TIME")
+    if isinstance(value, Calendar) and value.shift:
+        mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(mod, mod)
+    return modified(value, mod)
+
+
+QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|OVER|UNDER|UP TO)"
+ANCHORED = (
+    Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF)", "DATE", read_from),
+    Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
+    Rule("offset-earlier", "DUR DASH? (EARLIER|BEFORE)", "DATE", read_earlier),
+    Rule("offset-later", "DUR DASH? (LATER|AFTER|HENCE|ON)", "DATE", read_later),
+    Rule("bare-ordinal", "THE ORD", "DATE", read_ordinal_day),
+)
+MODIFIED = (
+    Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),
+    Rule("modified", "THE? (EARLY|LATE|MID) DASH? (IN|ON)? DATE", "DATE", read_modified),
+    Rule("modified", "(EARLIER|LATER) (IN|ON)? (?=DATE)DATE", "DATE", read_modified),
+    Rule("qualified", f"{QUALIFIER} (THE)? DUR", "DUR", read_qualified),
+    Rule("qualified", "(ABOUT|NEARLY|MORE THAN|LESS THAN|AT LEAST|OVER|SOME) DATE", "DATE", read_qualified),
+    Rule("qualified", "(ABOUT|NEARLY) TIME", "TIME", read_qualified),
+    Rule("early-part", "THE? (EARLY|LATE|MID) DASH? PART", "DATE", read_early_part),
+    Rule("age", "DUR DASH? OLD", "DUR", lambda m: m.get("DUR")),
+)
+ENDS = (
+    Rule("bare-part", "THE? PART", "DATE", read_part),
+    Rule("bare-units", "UNITS", "DUR", read_bare),
+)
+__all__ = ["ANCHORED", "ENDS", "MODIFIED", "Stretch"]

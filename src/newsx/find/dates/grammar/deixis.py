@@ -1,0 +1,121 @@
+"""Expressions that point from the time of writing or of the story: "last week", "that day"."""
+
+from newsx.find.dates.engine import Match, Rule
+from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Vague
+
+COARSE = frozenset({"week", "month", "quarter", "half", "year", "decade", "century", "weekend", "millennium"})
+STEPS = {"LAST": -1, "PASTWORD": -1, "PREVIOUS": -1, "THIS": 0, "THAT": 0, "SAME": 0, "NEXT": 1, "COMING": 1}
+UNIT_NAMES = ("UNIT", "QUARTER", "SECOND", "WEEKEND")
+
+
+def step(match: Match) -> int:
+    """Return -1 for "last", 0 for "this" and "that", 1 for "next"; the last such word counts."""
+    found = 0
+    for name, steps in STEPS.items():
+        if match.has(name) and steps:
+            found = steps
+    return 1 if match.has("FOLLOWING") else -1 if match.has("LATEST") else found
+
+
+def moved(unit: str, steps: int, base: str | None = None) -> Calendar:
+    """Return the unit that lies `steps` from the base's; a weekend is a part of its week."""
+    if unit == "weekend":
+        return Calendar(weekend=True, shift=("week", steps), base=base)
+    return Calendar(shift=(unit, steps), base=base)
+
+
+def read_deictic(match: Match) -> Calendar:
+    """Read "today", "yesterday", "tomorrow"."""
+    return Calendar(shift=("day", match.get("DEICTIC")))
+
+
+def read_tonight(_match: Match) -> Calendar:
+    """Read "tonight"."""
+    return Calendar(shift=("day", 0), part="NI")
+
+
+def read_this_part(match: Match) -> Calendar:
+    """Read "this morning", "last night", "that evening", "the same afternoon"."""
+    base = NARRATIVE if match.has("THAT") or match.has("SAME") else None
+    return Calendar(shift=("day", step(match)), part=match.get("PART"), base=base)
+
+
+def read_unit(match: Match) -> Calendar | Amount | None:
+    """Read "last week", "next year", "this fiscal year"; "the last minute" is none."""
+    unit = match.get(*UNIT_NAMES)
+    if unit in COARSE:
+        return moved(unit, step(match))
+    return moved("day", step(match), NARRATIVE) if unit == "day" and match.has("NEXT") else None
+
+
+def read_narrative(match: Match) -> Calendar | None:
+    """Read "the previous day", "that week", "the following year", "the same month"."""
+    unit = match.get(*UNIT_NAMES)
+    if unit in COARSE or unit == "day":
+        return moved(unit, step(match), NARRATIVE)
+    return None
+
+
+def read_toward(match: Match) -> Calendar:
+    """Read "last Monday", "next July", "this summer", "the previous December"."""
+    base = NARRATIVE if match.has("PREVIOUS") or match.has("FOLLOWING") or match.has("THAT") else None
+    return Calendar(
+        toward=step(match),
+        base=base,
+        weekday=match.get("WEEKDAY"),
+        month=match.get("MONTH"),
+        season=match.get("SEASON"),
+        holiday=match.get("HOLIDAY"),
+    )
+
+
+def read_ago_quarter(match: Match) -> Calendar:
+    """Read "the third quarter" that a rule above left with a pointing word."""
+    return Calendar(toward=step(match), quarter=match.get("QUARTER"))
+
+
+def read_vague(match: Match) -> Vague:
+    """Read "now", "recently", "the past", "recent years", "the coming months"."""
+    if match.has("COMING"):
+        return Vague("FUTURE_REF")
+    if match.has("PASTWORD"):
+        return Vague("PAST_REF")
+    return Vague(match.get("VAGUE", "VAGUEADJ", "PRESENTWORD"))
+
+
+def read_the_future(match: Match) -> Vague | None:
+    """Read "the future", "the near future"; "the current" alone is none."""
+    return Vague("FUTURE_REF") if match.get("VAGUEADJ") == "FUTURE_REF" else None
+
+
+NAMED = "(WEEKDAY|MONTH|SEASON|HOLIDAY)"
+DEIXIS = (
+    Rule("deictic-day", "DEICTIC", "DATE", read_deictic),
+    Rule("deictic-part", "TONIGHT", "DATE", read_tonight),
+    Rule("deictic-part", "(THIS|LAST|THAT (SAME)?|THE SAME) PART", "DATE", read_this_part),
+    Rule("recent-times", "(THE|THESE|IN)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES)", "VREF", read_vague),
+    Rule("coming-times", "THE? COMING (UNITS|WEEKENDS)", "VREF", read_vague),
+    Rule("deictic-unit", "THIS (PASTWORD|COMING|FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
+    Rule(
+        "narrative-day", "THE NEXT UNIT", "DATE", lambda m: read_unit(m) if m.get("UNIT") == "day" else None
+    ),
+    Rule("deictic-unit", "(?<!THE)(LAST|NEXT) (FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
+    Rule("deictic-unit", "(THE|ITS)? (LATEST) (FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
+    Rule(
+        "narrative-unit",
+        "(THE|ITS)? (PREVIOUS|FOLLOWING) (FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)",
+        "DATE",
+        read_narrative,
+    ),
+    Rule("narrative-unit", "(THAT SAME?|THE SAME) (ONEUNIT|WEEKEND)", "DATE", read_narrative),
+    Rule("pointed-name", f"(THIS (PASTWORD|COMING)?|(THE|THAT) SAME|LAST|NEXT) {NAMED}", "DATE", read_toward),
+    Rule(
+        "pointed-name", f"(THE)? (PREVIOUS|FOLLOWING|COMING|LAST|NEXT|PASTWORD) {NAMED}", "DATE", read_toward
+    ),
+    Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_toward),
+    Rule("vague", "VAGUE", "VREF", read_vague),
+    Rule("the-future", "THE VAGUEADJ (?!DASH)", "VREF", read_the_future),
+    Rule("the-past", "THE PASTWORD (?!NUM|ANYUNIT|VAGUENUM|WNUM|QTY)", "VREF", read_vague),
+    Rule("at-present", "(?<=AT)(THE)? PRESENTWORD", "VREF", read_vague),
+    Rule("vague-adjective", "VAGUEADJ", "VREF", read_vague),
+)

@@ -1,0 +1,41 @@
+"""Cutting a text's words into islands: the few stretches that can hold a temporal expression."""
+
+import re
+from collections.abc import Iterator
+
+from newsx.find.dates.engine import run_cascade
+from newsx.find.dates.grammar import LEVELS
+from newsx.find.dates.lexer import Node, read_words
+from newsx.find.dates.lexicon import CODES, OTHER_CODE
+from newsx.find.dates.meaning import Reading
+
+BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "SLASH")]) + OTHER_CODE
+ISLAND = re.compile(f"[^{BREAKERS}]+")
+TRIGGERS = (
+    "AMPM CLOCK DATE DECADE DECWORD DEICTIC DASHPAIR ERA FYTAG HOLIDAY MONTH NOON OCLOCK ORD PART PARTS "
+    "PASTWORD PRESENTWORD QUARTER QUARTERTAG SEASON SECOND SETWORD TONIGHT UNIT UNITS VAGUE VAGUEADJ WEEKDAY "
+    "WEEKDAYS WEEKDAYWORD WEEKEND WEEKENDS WNUM YEAR YEARPAIR"
+).split()
+TRIGGER = re.compile("[" + "".join([CODES[name] for name in TRIGGERS]) + "]")
+RESULTS = {CODES[name] for name in ("DATE", "TIME", "DUR", "SET", "VREF", "STRETCH")}
+PLAIN_RULES = {CODES["DATE"]: "numeric-date"}
+
+
+def read_islands(text: str) -> Iterator[list[Node]]:
+    """Yield the words of each stretch that holds at least one word of time."""
+    nodes = read_words(text)
+    codes = "".join([node.code for node in nodes])
+    for match in ISLAND.finditer(codes):
+        if TRIGGER.search(match.group()):
+            yield nodes[match.start() : match.end()]
+
+
+def read_expressions(text: str) -> list[Reading]:
+    """Return every temporal expression that the grammar reads in a text, in text order."""
+    readings = []
+    for island in read_islands(text):
+        for node, rule in run_cascade(LEVELS, island):
+            if node.code in RESULTS:
+                name = rule or PLAIN_RULES.get(node.code, "")
+                readings.append(Reading(node.start, node.end, node.value, name))
+    return readings

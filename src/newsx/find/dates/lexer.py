@@ -1,0 +1,157 @@
+"""From text to words with classes: the first step of reading dates, one pass over the characters."""
+
+import re
+from typing import Any, NamedTuple
+
+from newsx.find.dates.lexicon import CODES, OTHER_CODE, load_holidays, load_words
+from newsx.find.dates.numerals import read_numeral
+
+WORD = re.compile(
+    r"(?P<break>\n[^\S\n]*\n)"
+    r"|(?P<ampm>(?<![^\W_])[ap]\.[ ]?m\b\.?)"
+    r"|(?P<oclock>o['’]clock\b)"
+    r"|(?P<iso>(?<![0-9.\-])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r"(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)"
+    r"|(?P<tag>\b(?:[QqHh][1-4]|[1-4]Q)\b)"
+    r"|(?P<short>['’‘][0-9]{2}s?\b)"
+    r"|(?P<number>[0-9]+(?:[.,:/–-][0-9]+)*)(?P<suffix>[^\W\d_]*(?:[0-9]{2}\b)?)"
+    r"|(?P<poss>['’]s\b)"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<other>\S)",
+    re.IGNORECASE,
+)
+GLUE = frozenset("$£€¥₹#+@_\\~*=%^&")
+"""A number right after one of these is a price, a label or part of a formula."""
+PUNCTUATION = {
+    ",": CODES["COMMA"],
+    "-": CODES["DASH"],
+    "–": CODES["DASH"],
+    "—": CODES["DASH"],
+    "/": CODES["SLASH"],
+    ".": CODES["DOT"],
+}
+
+
+class Node(NamedTuple):
+    """A word or a phrase: class code, half-open character offsets, value."""
+
+    code: str
+    start: int
+    end: int
+    value: Any
+
+
+def read_words(text: str) -> list[Node]:
+    """Return the words of a text with their classes; words that no date needs have OTHER_CODE.
+
+    A paragraph break is a node of class BREAK, so that no expression crosses it.
+    """
+    words = load_words()
+    nodes: list[Node] = []
+    append = nodes.append
+    for match in WORD.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "word":
+            surface = match.group()
+            word = words.get(surface.lower())
+            if word is None or (word.needs and not cased(surface, word.needs)):
+                append(Node(OTHER_CODE, start, end, surface))
+            else:
+                append(Node(word.code, start, end, word.value))
+        elif kind == "other":
+            append(Node(PUNCTUATION.get(match.group(), OTHER_CODE), start, end, match.group()))
+        else:
+            nodes.extend(read_special(match, text))
+    return join_holidays(join_abbreviations(nodes, text), text)
+
+
+def cased(surface: str, needs: str) -> bool:
+    """Tell whether a word is written as its class needs: "May", "MAY" but not "may"."""
+    return surface.isupper() if needs == "upper" else surface[0].isupper()
+
+
+def read_special(match: re.Match[str], text: str) -> list[Node]:
+    """Return the nodes of a match that is neither a plain word nor a plain character."""
+    start, end = match.span()
+    kind, surface = match.lastgroup, match.group()
+    if kind == "break":
+        return [Node(CODES["BREAK"], start, end, None)]
+    if kind == "ampm":
+        return [Node(CODES["AMPM"], start, end, surface[0].lower())]
+    if kind == "oclock":
+        return [Node(CODES["OCLOCK"], start, end, None)]
+    if kind == "poss":
+        return [Node(CODES["POSS"], start, end, None)]
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before in GLUE or after in "%°_@" or (before.isalnum() and kind != "short"):
+        return [Node(OTHER_CODE, start, end, surface)]
+    if before == "." and start > 1 and text[start - 2].isalnum():
+        return [Node(OTHER_CODE, start, end, surface)]
+    return [
+        Node(CODES[name] if name else OTHER_CODE, start + low, start + high, value)
+        for name, low, high, value in read_numeral(surface)
+    ]
+
+
+ABBREVIATIONS = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+)
+DOTTED = frozenset({CODES["MONTH"], CODES["WEEKDAY"]})
+
+
+def join_abbreviations(nodes: list[Node], text: str) -> list[Node]:
+    """Make the full stop of "Sept." part of the word."""
+    dot = CODES["DOT"]
+    joined: list[Node] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and node.code == dot
+            and last.code in DOTTED
+            and last.end == node.start
+            and text[last.start : last.end].lower() in ABBREVIATIONS
+        ):
+            joined[-1] = last._replace(end=node.end)
+        else:
+            joined.append(node)
+    return joined
+
+
+def join_holidays(nodes: list[Node], text: str) -> list[Node]:
+    """Replace the words of a holiday's name by one node of class HOLIDAY ("Good Friday").
+
+    A name needs a capital letter at its start: "good friday night out" is none.
+    """
+    table = load_holidays()
+    joined: list[Node] = []
+    position = 0
+    while position < len(nodes):
+        node = nodes[position]
+        names = table.get(text[node.start : node.end].lower()) if node.end - node.start > 1 else None
+        found = match_name(nodes, position, names, text) if names else None
+        if found is None:
+            joined.append(node)
+            position += 1
+        else:
+            length, rule = found
+            end = nodes[position + length - 1].end
+            joined.append(Node(CODES["HOLIDAY"], node.start, end, rule))
+            position += length
+    return joined
+
+
+def match_name(
+    nodes: list[Node], position: int, names: list[tuple[tuple[str, ...], str]], text: str
+) -> tuple[int, str] | None:
+    """Return how many nodes the longest holiday name at `position` takes, and its day rule."""
+    if not text[nodes[position].start].isupper():
+        return None
+    for name, rule in names:
+        here = nodes[position : position + len(name)]
+        surfaces = [text[n.start : n.end].lower().replace("’", "'") for n in here]
+        if surfaces == list(name):
+            return len(name), rule
+    return None

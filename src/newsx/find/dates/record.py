@@ -1,0 +1,190 @@
+"""From readings to records: values, anchors and warnings, in text order."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from newsx.find.dates.context import Context, Reference, Told
+from newsx.find.dates.durations import duration
+from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
+from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
+from newsx.find.dates.resolve import Settled, resolve
+from newsx.schema import Anatomy, DateExpression, Published, Ref
+
+
+@dataclass(slots=True)
+class Story:
+    """What the text has told so far: the records made and the dates that later ones may lean on."""
+
+    reference: Reference | None
+    order: str | None
+    records: list[DateExpression] = field(default_factory=list)
+    told: Told | None = None
+    year: Told | None = None
+    position: int = 0
+    needs_reference: bool = False
+    unordered: list[DateExpression] = field(default_factory=list)
+
+    def context(self, tense: int) -> Context:
+        """Return what an expression is read against here."""
+        return Context(self.reference, tense, self.told, self.year, self.order)
+
+
+def reference_of(published: Published | None) -> Reference | None:
+    """Return the reference day of an article, with its clock time if the date is an instant."""
+    if published is None:
+        return None
+    origin = "dateline" if published.origin == "dateline" else "published"
+    if "T" not in published.date:
+        return Reference(date.fromisoformat(published.date), origin)
+    instant = datetime.fromisoformat(published.date)
+    return Reference(instant.date(), origin, (instant.hour, instant.minute, instant.second))
+
+
+def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tense: int) -> None:
+    """Value one expression and append its record."""
+    meaning = reading.meaning
+    break_at = text.rfind("\n\n", story.position, reading.start)
+    story.position = reading.start
+    if break_at >= 0:
+        story.year = None
+    base = {
+        "id": f"d{len(story.records) + 1}",
+        "text": text[reading.start : reading.end],
+        "start": reading.start,
+        "end": reading.end,
+        "zone": anatomy.zone_at(reading.start),
+        "rule": reading.rule,
+    }
+    if isinstance(meaning, Calendar):
+        record = calendar_record(story, meaning, base, tense)
+    elif isinstance(meaning, Stretch):
+        record = stretch_record(story, meaning, base, tense)
+    else:
+        record = plain_record(meaning, base)
+    story.records.append(record)
+
+
+def plain_record(meaning: Amount | Recurrence | Vague, base: dict[str, object]) -> DateExpression:
+    """Return the record of a length, a repetition or a vague reference: no days of the calendar."""
+    if isinstance(meaning, Amount):
+        kind, value, mod = "DURATION", duration(meaning), meaning.mod
+    elif isinstance(meaning, Recurrence):
+        kind, value, mod = "SET", meaning.timex, meaning.mod
+    else:
+        kind, value, mod = "DATE", meaning.timex, None
+    return make_record(base, type=kind, timex=value, mod=mod)
+
+
+def make_record(base: dict[str, object], **values: object) -> DateExpression:
+    """Return a record; what `values` leaves out is null or empty."""
+    empty: dict[str, object] = {
+        "mod": None,
+        "edtf": None,
+        "first": None,
+        "last": None,
+        "precision": None,
+        "anchor": None,
+        "inferred": (),
+        "alternatives": (),
+    }
+    return DateExpression.model_validate({**empty, **base, **values})
+
+
+def anchor_of(story: Story, settled: Settled) -> Ref | str | None:
+    """Return what a value leans on, as the record tells it."""
+    if isinstance(settled.anchor, int):
+        other = story.records[settled.anchor]
+        return Ref(id=other.id, name=other.text)
+    return story.reference.origin if settled.anchor and story.reference else None
+
+
+def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], tense: int) -> DateExpression:
+    """Return the record of a date or time, and let later expressions lean on it."""
+    settled = resolve(calendar, story.context(tense))
+    if settled.needs_reference:
+        story.needs_reference = True
+    value = edtf(settled.moment) if not settled.unordered else None
+    span = days(settled.moment)
+    approximate = "~" if calendar.mod == "APPROX" and value and "/" not in value else ""
+    record = make_record(
+        base,
+        type="TIME" if calendar.has_time else "DATE",
+        timex="XXXX-XX-XX" if settled.unordered and calendar.year is None else value_text(settled.moment),
+        mod=calendar.mod,
+        edtf=value and value + approximate,
+        first=span and span[0].isoformat(),
+        last=span and span[1].isoformat(),
+        precision=precision_of(settled),
+        anchor=anchor_of(story, settled),
+        inferred=settled.inferred,
+        alternatives=settled.alternatives,
+    )
+    if settled.unordered:
+        story.unordered.append(record)
+    remember(story, calendar, settled.moment)
+    return record
+
+
+def value_text(moment: Moment) -> str | None:
+    """Return the TIMEX3 value; None for a clock time whose day and hour nothing tells."""
+    if moment.grain in {"hour", "minute", "second"} and moment.hour is None:
+        return None
+    return timex(moment)
+
+
+def precision_of(settled: Settled) -> str | None:
+    """Return the precision of a value, None for one that is not known at its own grain."""
+    return None if settled.unordered else PRECISIONS.get(settled.moment.grain)
+
+
+def remember(story: Story, calendar: Calendar, moment: Moment) -> None:
+    """Let a date be the one that "the next day" or a month without a year leans on."""
+    index = len(story.records)
+    if moment.year is None or moment.fiscal:
+        return
+    if moment.grain in {"year", "month", "day", "week", "season", "quarter", "part", "hour", "minute"}:
+        story.told = Told(moment, index)
+    if calendar.year is not None:
+        story.year = Told(moment, index)
+
+
+def stretch_record(story: Story, stretch: Stretch, base: dict[str, object], tense: int) -> DateExpression:
+    """Return the record of "3-5 May": both ends in one value."""
+    context = story.context(tense)
+    end = resolve(stretch.end, context)
+    begin = resolve(aligned(stretch, end), context)
+    if end.needs_reference or begin.needs_reference:
+        story.needs_reference = True
+    texts = edtf(begin.moment), edtf(end.moment)
+    spans = days(begin.moment), days(end.moment)
+    first, last = ordered_days(spans)
+    known = None not in texts and (first is not None or end.needs_reference)
+    remember(story, stretch.end, end.moment)
+    return make_record(
+        base,
+        type="TIME" if stretch.begin.has_time else "DATE",
+        timex=f"{value_text(begin.moment)}/{value_text(end.moment)}",
+        edtf=f"{texts[0]}/{texts[1]}" if known and not stretch.begin.has_time else None,
+        first=first,
+        last=last,
+        precision=precision_of(end),
+        anchor=anchor_of(story, end),
+        inferred=end.inferred,
+    )
+
+
+def aligned(stretch: Stretch, end: Settled) -> Calendar:
+    """Return the first of two ends with the year that the second was given."""
+    begin, year = stretch.begin, end.moment.year
+    if begin.year is not None or year is None or begin.month is None:
+        return begin
+    later = (begin.month, begin.day or 0) > (stretch.end.month or 12, stretch.end.day or 31)
+    return begin.joined(Calendar(year=year - 1 if later else year))
+
+
+def ordered_days(spans: tuple[Days | None, Days | None]) -> tuple[str | None, str | None]:
+    """Return first and last day of a stretch; none if an end is open or they are the wrong way round."""
+    begin, end = spans
+    if begin is None or end is None or begin[0] > end[1]:
+        return None, None
+    return begin[0].isoformat(), end[1].isoformat()

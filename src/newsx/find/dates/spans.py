@@ -1,0 +1,175 @@
+"""Keeping what is a date and dropping what only looks like one: context around bare words."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsx.find.dates.meaning import Amount, Calendar, Reading
+
+BEFORE = re.compile(r"([^\W\d_]+|[^\s\w]|\d+)[\s\"'“‘(]*\Z")
+AFTER = re.compile(r"\s*([^\W\d_]+|[^\s\w]|\d+)")
+PREPOSITIONS = frozenset(
+    "in on of at since until till by from to through during before after between and or for around about late "
+    "early mid last next this that next past per dated into over throughout till circa".split()
+)
+YEAR_FIRST, YEAR_LAST = 1500, 2099
+
+
+def word_before(text: str, start: int) -> str:
+    """Return the word or mark before an offset, in lower case."""
+    match = BEFORE.search(text, max(0, start - 30), start)
+    return match.group(1).lower() if match else ""
+
+
+def word_after(text: str, end: int) -> str:
+    """Return the word or mark after an offset."""
+    match = AFTER.match(text, end, end + 30)
+    return match.group(1) if match else ""
+
+
+def keep_readings(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
+    """Yield the readings that their neighbours do not contradict."""
+    for reading in readings:
+        judge = JUDGES.get(reading.rule)
+        if judge is None or judge(reading, text):
+            yield reading
+
+
+def keep_month(reading: Reading, text: str) -> bool:
+    """Keep "in May" and "June"; "May" the minister and "Mar" need a preposition."""
+    surface = text[reading.start : reading.end].rstrip(".").lower()
+    if len(surface) > 3 and surface != "march":
+        return True
+    return word_before(text, reading.start) in PREPOSITIONS
+
+
+PAPERS = frozenset(
+    "Times Telegraph Mirror Mail Express Herald Post People World Independent Show Morning".split()
+)
+
+
+def keep_weekday(reading: Reading, text: str) -> bool:
+    """Keep "Friday"; "Sunday Times" and a bare "Sun" are none."""
+    surface = text[reading.start : reading.end].rstrip(".").lower()
+    if word_after(text, reading.end) in PAPERS:
+        return False
+    return len(surface) > 5 or word_before(text, reading.start) in PREPOSITIONS
+
+
+def keep_season(reading: Reading, text: str) -> bool:
+    """Keep "in spring", "the summer"; "fall" the verb, "the fall of Rome" and "hot spring" are none."""
+    surface = text[reading.start : reading.end].lower()
+    after = word_after(text, reading.end).lower()
+    if surface == "the fall" and after in {"of", "in"}:
+        return False
+    return surface.startswith("the ") or word_before(text, reading.start) in {
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "during",
+        "late",
+        "early",
+        "and",
+        "every",
+    }
+
+
+NOT_YEAR_AFTER = frozenset(
+    "people men women children dollars euros pounds troops soldiers votes jobs miles metres meters km feet".split()
+)
+
+
+def keep_year(reading: Reading, text: str) -> bool:
+    """Keep "in 1989", "(1989)"; "2,000 people", "1984" the book and a house number are none."""
+    calendar = reading.meaning
+    assert isinstance(calendar, Calendar)  # noqa: S101 - the rule makes nothing else
+    before, after = word_before(text, reading.start), word_after(text, reading.end)
+    if (
+        after.lower() in NOT_YEAR_AFTER
+        or text[reading.end : reading.end + 1] in {"-", "”", '"', "’", "'"}
+        and after.isdigit()
+    ):
+        return False
+    quote = text[reading.start - 1 : reading.start] if reading.start else ""
+    if quote and quote in "\"“‘'#№":
+        return False
+    if before in PREPOSITIONS:
+        return 1000 <= (calendar.year or 0) <= YEAR_LAST
+    return 1900 <= (calendar.year or 0) <= YEAR_LAST and (before in {"(", ",", "the"} or not before.isalnum())
+
+
+def keep_ordinal(reading: Reading, text: str) -> bool:
+    """Keep "on the 23rd"; "the 23rd time" and "the third" are none."""
+    surface = text[reading.start : reading.end]
+    after = word_after(text, reading.end)
+    return (
+        any(ch.isdigit() for ch in surface)
+        and (
+            not after.isalpha()
+            or after.lower() in PREPOSITIONS | {"when", "as", "the", "a", "he", "she", "they", "it", "we"}
+        )
+        and word_before(text, reading.start) in PREPOSITIONS
+    )
+
+
+def keep_part(reading: Reading, text: str) -> bool:
+    """Keep "in the morning", "overnight"; "morning" alone is none."""
+    surface = text[reading.start : reading.end].lower()
+    return surface in {"overnight"} or (
+        surface.startswith("the ") and word_before(text, reading.start) in PREPOSITIONS
+    )
+
+
+def keep_units(reading: Reading, text: str) -> bool:
+    """Keep "for years", "over decades"; "days" as a subject is none."""
+    return (
+        word_before(text, reading.start) in {"for", "in", "over", "within", "of"}
+        and text[reading.start : reading.end].lower() != "minutes"
+    )
+
+
+def keep_length(reading: Reading, text: str) -> bool:
+    """Keep "a quarter"; "a quarter of voters" and "three quarters of it" are fractions."""
+    meaning = reading.meaning
+    if isinstance(meaning, Amount) and meaning.parts[-1][1] == "quarter":
+        return word_after(text, reading.end).lower() != "of"
+    if (
+        isinstance(meaning, Amount)
+        and meaning.parts[-1][1] == "second"
+        and text[reading.start : reading.end].endswith("second")
+    ):
+        return "-" in text[reading.start : reading.end] or word_before(text, reading.start) in PREPOSITIONS
+    return True
+
+
+FRACTION_AFTER = frozenset(
+    "of cup cups majority inch inches stars star full the a an mile miles tank".split()
+)
+
+
+def keep_numeric(reading: Reading, text: str) -> bool:
+    """Keep "on 23/7" and "3/4/2025"; "3/4 of voters", "24/7" and "rated 4/5" are none."""
+    calendar = reading.meaning
+    if not isinstance(calendar, Calendar) or calendar.year or calendar.short_year is not None:
+        return True
+    before, after = word_before(text, reading.start), word_after(text, reading.end).lower()
+    if after in FRACTION_AFTER or "%" in after:
+        return False
+    if before in PREPOSITIONS or before in {"", "(", ")", ","}:
+        return True
+    return calendar.numbers is None and text[reading.start : reading.end] != "24/7"
+
+
+JUDGES = {
+    "bare-month": keep_month,
+    "bare-weekday": keep_weekday,
+    "bare-season": keep_season,
+    "bare-year": keep_year,
+    "bare-ordinal": keep_ordinal,
+    "bare-part": keep_part,
+    "bare-units": keep_units,
+    "length": keep_length,
+    "length-one": keep_length,
+    "numeric-date": keep_numeric,
+}
