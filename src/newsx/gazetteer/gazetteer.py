@@ -109,6 +109,19 @@ class Gazetteer:
         """
         return _look_up(tables.countries_of_demonyms(), word)
 
+    def country(self, alpha3: str) -> GazetteerPlace | None:
+        """Return the country with the alpha-3 code as a place."""
+        found = self.places(self.country_name(alpha3))
+        return next((p for p in found if p.country == alpha3 and p.feature_code == "PCLI"), None)
+
+    def place_of_demonym(self, word: str) -> GazetteerPlace | None:
+        """Return the place that `word` is an adjective or noun of, country or not: "Turkish", "European", "Texan"."""
+        if alpha3 := self.country_of_demonym(word):
+            return self.country(alpha3)
+        name = tables.regional_demonyms().get(word)
+        found = self.places(name) if name else ()
+        return next((p for p in found if p.feature_class in "LA"), found[0] if found else None)
+
     def seat_of_government(self, name: str) -> str | None:
         """Return the alpha-3 code of the government that has its seat in `name`: "Ankara", "Kremlin".
 

@@ -55,7 +55,9 @@ class Store:
             if offset + np.dtype(dtype).itemsize * count > len(self._map):
                 raise GazetteerError(f"{path}: cut short in section {name}. Reinstall newsx.")
             self.columns[name] = np.frombuffer(self._map, dtype=dtype, count=count, offset=offset).data
-        self._high, self._low, self._rows = (self.columns[name] for name in ("key_high", "key_low", "key_row"))
+        self._high, self._low, self._rows = (
+            self.columns[name] for name in ("key_high", "key_low", "key_row")
+        )
 
     def rows(self, key: str) -> list[tuple[int, bool]]:
         """Return each place that has the folded name `key`, best first: its row, and whether `key` is its own name."""

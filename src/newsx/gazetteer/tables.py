@@ -121,6 +121,12 @@ def countries_of_demonyms() -> dict[str, str]:
 
 
 @cache
+def regional_demonyms() -> dict[str, str]:
+    """Return adjective or noun -> the name of its place, which is no country: "European" -> "Europe"."""
+    return {row["word"]: row["place"] for row in read_table(PACKAGE, "regional_demonyms.tsv", ("word",))}
+
+
+@cache
 def areas_abbreviated() -> dict[str, tuple[str, str]]:
     """Return short form -> (area, alpha-3); "LA" is Louisiana here, so ask only after a comma."""
     rows = read_table(PACKAGE, "abbreviations.tsv", ("short",))

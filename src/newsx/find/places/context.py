@@ -1,0 +1,138 @@
+"""Read what stands around a name: feature words, the place that holds it, its relation to the point meant."""
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.find.places.lexicon import BEARINGS, DIRECTIONS, Kinds, features
+from newsx.schema import Relation
+
+LOOK_BACK = 90
+"""Characters before a name in which a distance to it is looked for; a longer phrase is none."""
+STEPS = 6
+"""Tokens walked over between a name and the name of its container."""
+KM_A_MILE = 1.609344
+_BEARING = "|".join(sorted(BEARINGS, key=len, reverse=True))
+_OFFSET = re.compile(
+    r"(?P<amount>\d{1,4}(?:[.,]\d{1,3})?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?)\b\)?"
+    rf"[ -]?(?:\([^()]{{1,30}}\) ?)?(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
+    r"(?:of|from|outside|away from|off)\s(?:the )?(?:(?:\w+ ){1,3}of )?$",
+    re.IGNORECASE,
+)
+_BEARING_ONLY = re.compile(rf"\b(?P<bearing>{_BEARING}) of (?:the )?(?:(?:\w+ ){{1,2}}of )?$", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:near|nearby|outside|close to|next to|bordering|adjacent to|not far from|off|"
+    r"(?:on|at) the (?:outskirts|edge|edges|fringes) of|in the (?:vicinity|outskirts) of|"
+    r"(?:off|near) the (?:\w+ )?coasts? of|(?:border|borders|frontier|boundary) (?:with|of|between))\s"
+    r"(?:(?:the|its|neighbou?ring) )?(?:(?:\w+ ){1,3}of )?(?:the )?$",
+    re.IGNORECASE,
+)
+
+
+def relation_of(span: Span, *, has_direction: bool) -> Relation | None:
+    """Return how the point meant lies to the place that `span` names; None when the place itself is meant.
+
+    "10 km north of Homs" is an offset, "near the border with Jordan" near, "southern Syria" (also with
+    `has_direction`, when the direction is in the span) part; "in Homs" is none of them.
+    """
+    left = span.doc.text[max(0, span.start_char - LOOK_BACK) : span.start_char]
+    left = left.rpartition("\n")[2]
+    if match := _OFFSET.search(left):
+        amount = float(match["amount"].replace(",", ".")) * (1 if match["unit"][0] in "kK" else KM_A_MILE)
+        if match["unit"][0] in "kK" or match["unit"].lower().startswith("mi"):
+            bearing = BEARINGS[match["bearing"].lower()] if match["bearing"] else None
+            return Relation(kind="offset", km=round(amount, 1), bearing=bearing)
+    if match := _BEARING_ONLY.search(left):
+        return Relation(kind="offset", km=None, bearing=BEARINGS[match["bearing"].lower()])
+    if _NEAR.search(left):
+        return Relation(kind="near", km=None, bearing=None)
+    before = _previous(span.doc, span.start)
+    if has_direction or (before is not None and before.lower_ in DIRECTIONS and before.lower_ != "mid"):
+        return Relation(kind="part", km=None, bearing=None)
+    return None
+
+
+def feature_around(span: Span) -> Kinds:
+    """Return the kinds told by a feature word beside the name: "Sweida province", "the town of Sahnaya"."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.lower_ in features() and not after.is_sent_start:
+        return features()[after.lower_]
+    before = _previous(doc, span.start)
+    if before is not None and before.lower_ == "of":
+        before = _previous(doc, before.i)
+    if before is not None and before.lower_ in features():
+        return features()[before.lower_]
+    return ()
+
+
+def container_of(span: Span) -> str | None:
+    """Return the name after the place that may hold it: "Syria" in "Sahnaya, Syria", "Sahnaya in southern Syria".
+
+    Any name after a comma is given; whether it holds the place is for resolution to check, so the
+    "Lyon" of "Paris, Lyon and Nice" does no harm.
+    """
+    doc, at = span.doc, span.end
+    if at + 1 >= len(doc):
+        return None
+    mark = doc[at]
+    if mark.lower_ in features() and at + 2 < len(doc):
+        at += 1
+        mark = doc[at]
+    if mark.text not in {",", "("} and mark.lower_ not in {"in", "of"}:
+        return None
+    at += 1
+    while at < len(doc) and (doc[at].lower_ in DIRECTIONS or doc[at].lower_ in {"in", "the"}):
+        at += 1
+    return _name_from(doc, at)
+
+
+def _name_from(doc: Doc, at: int) -> str | None:
+    """Return the name that begins at token `at`: its entity, or a run of capitalised tokens."""
+    if at >= len(doc) or not doc[at].text[0].isupper():
+        return None
+    end = at + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return doc[at:end].text
+
+
+def container_before(span: Span) -> str | None:
+    """Return the name before the place that holds it: "Syria's Sweida", "the Syrian town of Sahnaya"."""
+    doc, at = span.doc, span.start
+    for _ in range(STEPS):
+        before = _previous(doc, at)
+        if before is None:
+            return None
+        if before.ent_type_ in {"NORP", "GPE", "LOC"}:
+            return _linked(doc, before, span)
+        if (
+            before.lower_ not in features()
+            and before.lower_ not in DIRECTIONS
+            and before.tag_ not in {"POS", "JJ"}
+        ):
+            if before.lower_ not in {"of", "capital", "the", "-", "held"}:
+                return None
+        at = before.i
+    return None
+
+
+def _linked(doc: Doc, last: Token, span: Span) -> str | None:
+    """Return the entity that ends at `last` if what lies between it and `span` makes it the container."""
+    between = [token.lower_ for token in doc[last.i + 1 : span.start]]
+    holds = last.ent_type_ == "NORP" or (bool(between) and between[0] in {"'s", "’s", "'", "’"})
+    if not holds or (
+        last.ent_type_ == "NORP" and not any(word in features() or word == "capital" for word in between)
+    ):
+        return None
+    start = last.i
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    return doc[start : last.i + 1].text
+
+
+def _previous(doc: Doc, at: int) -> Token | None:
+    """Return the token before `at` unless a sentence or a line begins at `at`."""
+    if at == 0 or doc[at].is_sent_start or doc[at - 1].is_space:
+        return None
+    return doc[at - 1]

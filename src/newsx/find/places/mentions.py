@@ -1,0 +1,173 @@
+"""Find the mentions of places: names, demonyms and the dateline's place, with what stands around them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.find.places.context import container_before, container_of, feature_around, relation_of
+from newsx.find.places.government import acts
+from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, not_places
+from newsx.gazetteer import Gazetteer
+from newsx.gazetteer.folding import fold
+from newsx.schema import Anatomy, Relation
+from newsx.schema.article import ZoneKind
+
+TOPONYMS = frozenset({"GPE", "LOC", "FAC"})
+SEATED = frozenset({"ORG", "PERSON", "PRODUCT"})
+"""Labels under which a building that stands for a government still is one: "the Kremlin said"."""
+
+MentionKind = Literal["toponym", "demonym", "building"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names a place, not yet resolved.
+
+    `name` is what is looked up, `start` and `end` are characters of the text. `features` are the kinds
+    that a word beside the name tells, `container` is the name of a place said to hold this one.
+    """
+
+    start: int
+    end: int
+    zone: ZoneKind
+    kind: MentionKind
+    name: str
+    label: str
+    features: Kinds
+    container: str | None
+    relation: Relation | None
+    government: bool
+
+
+def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Mention]:
+    """Return every mention of a place in text order, without overlaps.
+
+    "in Sweida", "Syrians", "the Kremlin said" are mentions; "Paris Hilton", "the Washington Post" and
+    "Druze" are none.
+    """
+    mentions = [mention for ent in doc.ents for mention in _read(ent, anatomy, gazetteer)]
+    dateline = _dateline(anatomy, doc.text, mentions)
+    return sorted([*mentions, *dateline], key=lambda mention: mention.start)
+
+
+def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
+    if ent.label_ in TOPONYMS or ent.label_ == "NORP":
+        for span in _split(ent, gazetteer):
+            yield from _mention(span, ent.label_, anatomy, gazetteer)
+    elif ent.label_ in SEATED:
+        yield from _building(ent, anatomy, gazetteer)
+
+
+def _mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
+    core = trim(span)
+    if not core or fold(core.text) in not_places():
+        return
+    text = core.text
+    adjective = label == "NORP" or core[-1].dep_ in {"amod", "compound"}
+    if adjective and gazetteer.place_of_demonym(text):
+        yield _make(core, "demonym", text, label, anatomy)
+        return
+    if label == "NORP" and not gazetteer.country_named(text):
+        return
+    name, kinds, part = analyse(text, gazetteer)
+    kinds = kinds or feature_around(core)
+    relation = relation_of(core, has_direction=part)
+    yield Mention(
+        start=core.start_char,
+        end=core.end_char,
+        zone=anatomy.zone_at(core.start_char),
+        kind="toponym",
+        name=name,
+        label=label,
+        features=kinds,
+        container=container_of(core) or container_before(core),
+        relation=relation,
+        government=relation is None and _governs(core, name, gazetteer) and acts(core.root),
+    )
+
+
+def _governs(core: Span, name: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether the name can stand for a government: a seat of one, or a country."""
+    return gazetteer.seat_named(name) is not None or gazetteer.country_named(name) is not None
+
+
+def _make(core: Span, kind: MentionKind, name: str, label: str, anatomy: Anatomy) -> Mention:
+    zone = anatomy.zone_at(core.start_char)
+    return Mention(
+        core.start_char, core.end_char, zone, kind, name, label, (), None, None, kind == "building"
+    )
+
+
+def _building(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
+    core = trim(ent)
+    seat = gazetteer.seat_named(core.text) if core else None
+    if core and seat and seat.kind == "building":
+        yield _make(core, "building", core.text, ent.label_, anatomy)
+
+
+def trim(span: Span) -> Span | None:
+    """Return `span` without articles, white space and marks at its ends: "the Gaza Strip's" -> "Gaza Strip"."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and _is_edge(doc[start]):
+        start += 1
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.lower_ in {"the", "a", "an"} or (token.is_punct and token.text != ".")
+
+
+def _split(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Give the places of one entity: both of "Homs and Aleppo" and "Paris, Texas", one of "Trinidad and Tobago"."""
+    joints = [token.i for token in ent if token.text == "," or token.lower_ == "and"]
+    core = trim(ent)
+    if not joints or core is None or gazetteer.places(core.text):
+        yield ent
+        return
+    start = ent.start
+    for joint in (*joints, ent.end):
+        if joint > start:
+            yield ent.doc[start:joint]
+        start = joint + 1
+
+
+@lru_cache(maxsize=8192)
+def analyse(text: str, gazetteer: Gazetteer) -> tuple[str, Kinds, bool]:
+    """Return what to look up for `text`, the kinds its feature word tells, and whether it is a part.
+
+    "southern Syria" -> "Syria", part; "Sweida province" -> "Sweida", an ADM1; "South Sudan" stays whole.
+    """
+    whole = " ".join(text.split())
+    name, kinds, part = whole, (), False
+    while not gazetteer.places(name) and " " in name:
+        first, _, rest = name.partition(" ")
+        before, _, last = name.rpartition(" ")
+        if first.lower() in DIRECTIONS:
+            name, part = rest, True
+        elif last.lower() in features():
+            name, kinds = before, features()[last.lower()]
+        elif first.lower() in features():
+            name, kinds = rest.removeprefix("of ").removeprefix("the "), features()[first.lower()]
+        else:
+            return whole, (), False
+    return (name, kinds, part) if gazetteer.places(name) else (whole, (), False)
+
+
+def _dateline(anatomy: Anatomy, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Give the dateline's place where the pipeline saw no name of a place."""
+    dateline = anatomy.dateline
+    if dateline is None or not dateline.place:
+        return
+    start = text.find(dateline.place, dateline.start, dateline.end)
+    end = start + len(dateline.place)
+    if start < 0 or any(mention.start < end and start < mention.end for mention in mentions):
+        return
+    name, _, container = (part.strip() for part in dateline.place.partition(","))
+    zone = anatomy.zone_at(start)
+    yield Mention(start, end, zone, "toponym", name, "GPE", (), container or None, None, government=False)
