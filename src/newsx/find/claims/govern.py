@@ -7,6 +7,7 @@ from newsx.find.claims.match import LIGHT_VERBS, CueMatch
 from newsx.find.claims.syntax import hull, subject_of, trim
 
 COMPLEMENTS = frozenset(("ccomp", "xcomp", "csubj"))
+NEAR = 12
 NOMINALS = frozenset(("obj", "iobj", "obl", "nmod", "obl:unmarked"))
 TARGET_PARTS = frozenset(("obj", "iobj", "obl", "advcl", "xcomp", "ccomp", "acl"))
 
@@ -16,7 +17,7 @@ def governed(ground: Ground, cue: CueMatch) -> list[Interval]:
     head = ground.doc[cue.head]
     part = cue.entry.part if cue.entry else ""
     if part == "prep":
-        found = _around(head.head, cue)
+        found = _around(head.head)
     elif part == "adv":
         found = [hull(head.head)] if head.head is not head else []
     elif part in ("noun", "adj"):
@@ -38,8 +39,7 @@ def _of_verb(ground: Ground, verb: Token, cue: CueMatch) -> list[Interval]:
         if takes == "content" and objects and objects[0][1] <= found[0][0]:
             found.insert(0, objects[0])
         return found
-    commented = _commented_on(ground, verb)
-    return commented or _objects(verb, cue)
+    return _commented_on(verb) or beside(ground, cue) or _objects(verb, cue)
 
 
 def _takes(cue: CueMatch) -> str:
@@ -49,7 +49,7 @@ def _takes(cue: CueMatch) -> str:
     return sense.takes if sense else "content"
 
 
-def _commented_on(ground: Ground, verb: Token) -> list[Interval]:
+def _commented_on(verb: Token) -> list[Interval]:
     """Return what a speech verb comments on: '"We won," she said', 'The bridge, he said, is shut'."""
     after = [hull(child) for child in verb.rights if child.dep_ == "parataxis"]
     if after:
@@ -57,6 +57,27 @@ def _commented_on(ground: Ground, verb: Token) -> list[Interval]:
     if verb.dep_ == "parataxis":
         whole, own = hull(verb.head), hull(verb)
         return _minus(whole, own)
+    return []
+
+
+def beside(ground: Ground, cue: CueMatch) -> list[Interval]:
+    """Return the quotation beside a cue of speech, with its subject, addressee or date between.
+
+    "We won," said Ann Lee; Lee told reporters in Oslo on Friday: "We won." No verb may stand between.
+    """
+    sense = cue.entry.senses.get("clause") if cue.entry else None
+    if sense is None or not sense.alone:
+        return []
+    doc = ground.doc
+    for step, start in ((1, cue.end), (-1, cue.start - 1)):
+        index = start
+        while 0 <= index < len(doc) and abs(index - start) <= NEAR and (doc[index].pos_ != "VERB"):
+            number = ground.quotation_of[index]
+            if number >= 0 and ground.quotations[number].speech:
+                return [(ground.quotations[number].start, ground.quotations[number].end)]
+            if ground.paragraph_of[index] != ground.paragraph_of[cue.start]:
+                break
+            index += step
     return []
 
 
@@ -88,7 +109,7 @@ def _of_noun(noun: Token, cue: CueMatch) -> list[Interval]:
     return []
 
 
-def _around(phrase: Token, cue: CueMatch) -> list[Interval]:
+def _around(phrase: Token) -> list[Interval]:
     """Return the clause around an adverbial source: "According to him, ..." or "..., according to him"."""
     if phrase.head is phrase:
         return []

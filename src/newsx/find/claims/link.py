@@ -1,6 +1,8 @@
 """Link cues to contents and sources: the parse where it speaks, else the nearest learned span."""
 
-from newsx.find.claims.alone import stands_alone
+from dataclasses import replace
+
+from newsx.find.claims.alone import is_known, stands_alone
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.govern import governed, source_word
 from newsx.find.claims.ground import Ground, Interval
@@ -24,10 +26,33 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
             continue
         nearby = sources.get(ground.sentence_of[cue.start], [])
         draft = Draft(cue, choose_source(ground, nearby, cue, contents), tuple(contents))
-        if cue.learned or stands_alone(ground, draft, supported=bool(layer.cues)):
+        if (
+            is_known(ground, draft)
+            if cue.learned
+            else stands_alone(ground, draft, supported=bool(layer.cues))
+        ):
             drafts.append(draft)
+    drafts = [_outside(draft, drafts[max(0, n - 3) : n + 4]) for n, draft in enumerate(drafts)]
     taken = {piece for pieces in fragments.values() for piece in pieces}
     return drafts, [piece for piece in layer.contents if piece not in taken]
+
+
+def _outside(draft: Draft, others: list[Draft]) -> Draft:
+    """Give a cue the speaker of the quotation beside it: "We won," the mayor said, adding -> the mayor.
+
+    Its own source must stand in what another said, while it does not.
+    """
+    if draft.source is None or draft.cue is None:
+        return draft
+    for other in others:
+        for start, end in other.contents if other is not draft and other.source else ():
+            if (
+                start <= draft.source[0] < end
+                and not start <= draft.cue.start < end
+                and draft.cue.start > end
+            ):
+                return replace(draft, source=other.source)
+    return draft
 
 
 def _assign(

@@ -1,13 +1,10 @@
 """Quotations without a cue: their speaker is the one whom the words before them speak of."""
 
-from spacy.tokens import Token
-
-from newsx.find.actors.lexicon import heads
+from newsx.find.claims.alone import can_speak
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.ground import Ground, Quoted
 from newsx.find.claims.syntax import phrase, subject_of
 
-PERSONAL = frozenset(("he", "she", "they", "who"))
 MIN_WORDS = 5
 
 
@@ -44,15 +41,7 @@ def _speaker_before(ground: Ground, quoted: Quoted) -> Draft | None:
         return None
     root = ground.doc[start:end].root
     subject = subject_of(root)
-    if subject is None or not _can_speak(subject):
+    if subject is None or not can_speak(subject):
         return None
     source = phrase(subject, (root.i, root.i + 1))
     return Draft(None, source, ((quoted.start, quoted.end),)) if source[0] < source[1] else None
-
-
-def _can_speak(subject: Token) -> bool:
-    """Tell a person: by name, by pronoun, or by a noun of the actors' lexicon."""
-    if subject.ent_type_ == "PERSON" or subject.lower_ in PERSONAL:
-        return True
-    head = heads().get(subject.lemma_)
-    return head is not None and head.type == "person"
