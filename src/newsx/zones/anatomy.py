@@ -21,6 +21,9 @@ FOOT = 6
 DATELINE_WITHIN = 3
 """Body paragraphs of which one may begin with the dateline: a summary may stand above it."""
 
+LEFT_BESIDE_TWINS = 4
+"""Paragraphs that an article has at least before two equal ones in a row can be a caption."""
+
 CLOSING = 2
 """Paragraphs at the end where "(AP)" closes the article; further up it closes a caption."""
 
@@ -98,16 +101,15 @@ def _settle_furniture(draft: _Draft) -> None:
 def _settle_captions(draft: _Draft) -> None:
     """Settle captions and credits, captions under an image in a table, and what repeats a caption."""
     known: set[str] = set()
+    plenty = len(draft.open()) > LEFT_BESIDE_TWINS
     before: Paragraph | None = None
     for index, paragraph in enumerate(draft.paragraphs):
         if draft.kinds[index] is None:
-            twin = before is not None and paragraph.text == before.text
             credit = read_caption(paragraph.text)
+            twin = plenty and before is not None and paragraph.text == before.text
             if credit is not None:
                 _settle_caption(draft, index, credit, known)
-            elif _is_under_image(draft, index) or (
-                twin and index > 1 and len(paragraph.text) <= LONGEST_TWIN
-            ):
+            elif _is_under_image(draft, index) or (twin and len(paragraph.text) <= LONGEST_TWIN):
                 _settle_caption(draft, index, len(paragraph.text), known)
         before = paragraph
     for index in draft.open()[1:-CLOSING]:
