@@ -1,0 +1,241 @@
+"""Measure the dates room: TempEval-3 spans and values, expression cases, words per second.
+
+Run `python benchmarks/dates.py [--corpora FOLDER] [--split dev] [--errors N] [--blank]`. Strict is an equal
+span, relaxed any overlap, value an overlap with an equal TIMEX3 value; all three are F1 in per cent.
+"""
+
+import argparse
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.tokens import Doc
+
+from newsx.find.dates import find_dates
+from newsx.schema import Anatomy, DateExpression, Published, Zone
+
+CORPORA = Path(__file__).parents[1].parent / "shared" / "corpora"
+Reader = Callable[[str], Doc]
+
+
+def make_reader(*, blank: bool) -> Reader:
+    """Return what makes a Doc of a text: the pipeline, or a bare tokenizer."""
+    if blank:
+        return spacy.blank("en")
+    from newsx.pipeline import load_pipeline  # noqa: PLC0415 - not needed for patterns alone
+
+    nlp = load_pipeline()
+
+    def read(text: str) -> Doc:
+        doc = nlp.make_doc(text)
+        for _, component in nlp.pipeline:
+            doc = component(doc)
+        return doc
+
+    return read
+
+
+def rows(path: Path, split: str | None) -> Iterator[dict[str, Any]]:
+    """Yield the documents of a corpus file."""
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            if split is None or row.get("split") == split:
+                yield row
+
+
+def extract(doc: Doc, reference: str) -> tuple[DateExpression, ...]:
+    """Return the dates of a text that is all body."""
+    anatomy = Anatomy(zones=(Zone(kind="body", start=0, end=len(doc.text)),))
+    published = Published(date=reference, origin="option")
+    return find_dates(doc, anatomy, published, "auto").dates
+
+
+def score_spans(read: Reader, documents: list[dict[str, Any]], errors: list[str]) -> dict[str, float]:
+    """Return strict, relaxed and value F1 over documents, TempEval-3's way."""
+    counts: Counter[str] = Counter()
+    for row in documents:
+        text = row["text"]
+        gold = [a for a in row["annotations"] if a["type"] == "TIMEX3"]
+        found = list(extract(read(text), row["dct"]))
+        counts["gold"] += len(gold)
+        counts["found"] += len(found)
+        taken: set[int] = set()
+        for item in gold:
+            hit = best_overlap(item, found, taken)
+            if hit is None:
+                errors.append(f"MISS  {show(text, item['start'], item['end'])} = {item.get('value')}")
+                continue
+            taken.add(hit)
+            record = found[hit]
+            strict = (record.start, record.end) == (item["start"], item["end"])
+            counts["relaxed"] += 1
+            counts["strict"] += strict
+            counts["value"] += record.timex == item.get("value")
+            if not strict:
+                errors.append(f"SPAN  {show(text, item['start'], item['end'])} found {record.text!r}")
+            if record.timex != item.get("value"):
+                errors.append(
+                    f"VALUE {show(text, item['start'], item['end'])} = {item.get('value')} "
+                    f"found {record.timex} [{record.rule}] dct {row['dct']}"
+                )
+        errors.extend(
+            f"EXTRA {show(text, record.start, record.end)} [{record.rule}]"
+            for n, record in enumerate(found)
+            if n not in taken
+        )
+    total = counts["gold"] + counts["found"]
+    return {name: 200 * counts[name] / max(total, 1) for name in ("strict", "relaxed", "value")}
+
+
+def best_overlap(item: dict[str, Any], found: list[DateExpression], taken: set[int]) -> int | None:
+    """Return the free record that overlaps a gold span most."""
+    best, size = None, 0
+    for number, record in enumerate(found):
+        overlap = min(record.end, item["end"]) - max(record.start, item["start"])
+        if overlap > size and number not in taken:
+            best, size = number, overlap
+    return best
+
+
+def show(text: str, start: int, end: int) -> str:
+    """Return a span in its context, on one line."""
+    line = f"{text[max(0, start - 50) : start]}[[{text[start:end]}]]{text[end : end + 40]}"
+    return re.sub(r"\s+", " ", line)
+
+
+def reference_of(dct: str) -> str:
+    """Return a case's reference time without its zone."""
+    return dct[:19]
+
+
+def exact(record: DateExpression, wanted: dict[str, Any]) -> bool:
+    """Tell whether a record has a Duckling value: date and grain, or begin and end."""
+    if "value" in wanted:
+        return same_value(record.timex or "", wanted["value"])
+    if wanted.get("begin") and wanted.get("end_exclusive") and len(wanted["begin"]) == 10:
+        last = date.fromisoformat(wanted["end_exclusive"]) - timedelta(days=1)
+        return (record.first, record.last) == (wanted["begin"], last.isoformat())
+    return False
+
+
+def same_value(timex: str, wanted: str) -> bool:
+    """Compare TIMEX3 values; "T15" and "T15:00" are one hour, "2013-W07" a week by its Monday."""
+    return re.sub(r":00(:00)?$", "", re.sub(r"(Z|[+-]\d\d:\d\d)$", "", timex)) == re.sub(r":00(:00)?$", "", wanted)
+
+
+def score_duckling(read: Reader, documents: list[dict[str, Any]], errors: list[str]) -> tuple[int, int]:
+    """Return right and all among Duckling's date cases of days and coarser."""
+    right = total = 0
+    for row in documents:
+        for item in row["annotations"]:
+            days = [item.get(key, "") for key in ("value", "begin", "end_exclusive") if item.get(key)]
+            if item["type"] != "DATETIME" or item.get("latent") or any("T" in day for day in days):
+                continue
+            total += 1
+            found = extract(read(row["text"]), reference_of(row["dct"]))
+            ok = any(exact(record, item) for record in found)
+            right += ok
+            if not ok:
+                got = [(r.text, r.timex, r.first, r.last) for r in found]
+                errors.append(f"DUCK  {row['text']!r} = {days} {item.get('grain')} found {got}")
+    return right, total
+
+
+KINDS = {"date", "daterange", "datetime", "duration", "set"}
+
+
+def score_recognizers(read: Reader, documents: list[dict[str, Any]], errors: list[str]) -> tuple[int, int]:
+    """Return right and all among the recognizers' cases with one value."""
+    right = total = 0
+    for row in documents:
+        wanted = [a for a in row["annotations"] if a.get("values") and len(a["values"]) == 1]
+        wanted = [a for a in wanted if a["subtype"].split(".")[-1] in KINDS]
+        if not wanted or len(row["annotations"]) != 1:
+            continue
+        found = extract(read(row["text"]), reference_of(row["dct"]))
+        total += 1
+        ok = any(recognised(record, wanted[0]["values"][0]) for record in found)
+        right += ok
+        if not ok:
+            got = [(r.text, r.timex, r.first, r.last) for r in found]
+            errors.append(f"RECO  {row['text']!r} @{row['dct']} = {wanted[0]['values'][0]} found {got}")
+    return right, total
+
+
+def recognised(record: DateExpression, value: dict[str, Any]) -> bool:
+    """Tell whether a record has the resolution of a recognizers case."""
+    kind = value["type"]
+    if kind == "daterange":
+        if "start" not in value or "end" not in value:
+            return record.timex == value.get("timex")
+        last = date.fromisoformat(value["end"]) - timedelta(days=1)
+        return (record.first, record.last) == (value["start"], last.isoformat())
+    if kind == "date":
+        return record.timex == value["value"]
+    if kind == "datetime":
+        return same_value(record.timex or "", str(value.get("value", "")).replace(" ", "T"))
+    return record.timex == value["timex"]
+
+
+def measure_speed(documents: list[dict[str, Any]], read: Reader) -> float:
+    """Return words per second of the dates room alone, after the pipeline."""
+    docs = [(read(row["text"]), row["dct"]) for row in documents]
+    words = sum(len(doc.text.split()) for doc, _ in docs)
+    extract(*docs[0])
+    start = time.perf_counter()
+    for doc, dct in docs:
+        extract(doc, dct)
+    return words / (time.perf_counter() - start)
+
+
+def main() -> None:
+    """Print every figure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--errors", type=Path, help="write every error to this file")
+    parser.add_argument("--blank", action="store_true", help="patterns alone, without the pipeline")
+    parser.add_argument("--only", choices=["tbaq", "wikiwars", "cases", "speed"])
+    options = parser.parse_args()
+    folder = options.corpora / "dates"
+    if not folder.is_dir():
+        print(f"no corpora at {folder}: give --corpora FOLDER")
+        return
+    read = make_reader(blank=options.blank)
+    errors: list[str] = []
+    news = [r for name in ("timebank", "aquaint") for r in rows(folder / f"{name}.jsonl", options.split)]
+    if options.only in {None, "tbaq"}:
+        print(f"timebank + aquaint {options.split}: {figures(score_spans(read, news, errors))}")
+    if options.only in {None, "wikiwars"}:
+        wars = list(rows(folder / "wikiwars_timex3.jsonl", None))
+        print(f"wikiwars: {figures(score_spans(read, wars, errors))}")
+    if options.only in {None, "cases"}:
+        cases = list(rows(folder / "cases_recognizers_dev.jsonl", None))
+        print("recognizers: {} of {} ({:.1f} %)".format(*share(score_recognizers(read, cases, errors))))
+        cases = list(rows(folder / "cases_duckling_en.jsonl", None))
+        print("duckling: {} of {} ({:.1f} %)".format(*share(score_duckling(read, cases, errors))))
+    if options.only in {None, "speed"}:
+        print(f"words per second: {measure_speed(news, read):,.0f}")
+    if options.errors:
+        options.errors.write_text("\n".join(errors), encoding="utf-8")
+
+
+def figures(scores: dict[str, float]) -> str:
+    """Return scores on one line."""
+    return " / ".join(f"{name} {value:.1f}" for name, value in scores.items())
+
+
+def share(counts: tuple[int, int]) -> tuple[int, int, float]:
+    """Return right, all and per cent."""
+    return (*counts, 100 * counts[0] / max(counts[1], 1))
+
+
+if __name__ == "__main__":
+    main()

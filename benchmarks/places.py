@@ -1,0 +1,128 @@
+"""Measure places: `python benchmarks/places.py [--limit N] [--errors N]`.
+
+Prints, for GeoVirus and the development half of LGL, the share of gold names resolved to within 161 km (or
+to the same GeoNames id) when the names are given, and precision, recall and F1 when they are not.
+"""
+
+import argparse
+import json
+import math
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
+
+from newsx.find.places.mentions import Mention, find_mentions, read_mention
+from newsx.find.places.resolve import resolve
+from newsx.gazetteer import GazetteerPlace, load_gazetteer
+from newsx.pipeline import load_pipeline
+from newsx.schema import Article
+from newsx.zones import read_anatomy
+
+CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora" / "places"
+FILES = ("geovirus", "lgl_dev")
+LIMIT_KM = 161
+Row = dict[str, Any]
+Prepared = tuple[Row, list[Mention], list[Mention]]
+
+
+def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Return the great-circle distance in kilometres."""
+    a, b = math.radians(lat), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 2 * 6371 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def is_right(gold: Row, place: GazetteerPlace | None) -> bool:
+    """Tell whether `place` is the gold's: the same id, or a centre within 161 km."""
+    if place is None:
+        return False
+    if place.geonameid and str(place.geonameid) == str(gold.get("geonameid")):
+        return True
+    if place.lat is None or place.lon is None:
+        return False
+    return distance(gold["lat"], gold["lon"], place.lat, place.lon) <= LIMIT_KM
+
+
+def prepare(name: str, limit: int | None) -> Iterator[Prepared]:
+    """Yield each row with its mentions as found and with the gold names in their stead."""
+    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    for line in (CORPORA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[:limit]:
+        row = json.loads(line)
+        anatomy = read_anatomy(Article(text=row["text"]))
+        doc = nlp(row["text"])
+        row["annotations"] = [gold for gold in row["annotations"] if gold.get("lat") is not None]
+        found = find_mentions(doc, anatomy, gazetteer)
+        given = []
+        for gold in row["annotations"]:
+            span = doc.char_span(gold["start"], gold["end"], alignment_mode="expand")
+            label = span[0].ent_type_ if span[0].ent_type_ in {"NORP", "LOC", "FAC"} else "GPE"
+            given += list(read_mention(span, label, anatomy, gazetteer))[:1] or [bare(gold)]
+        rest = [m for m in found if not any(m.start < g.end and g.start < m.end for g in given)]
+        yield row, found, sorted([*given, *rest], key=lambda mention: mention.start)
+
+
+def bare(gold: Row) -> Mention:
+    """Return a gold name that the reader takes for no place as a mention all the same."""
+    return Mention(gold["start"], gold["end"], "body", "toponym", gold["text"], "GPE", (), None, None, government=False)
+
+
+def overlapping(gold: Row, resolved: list[tuple[Mention, GazetteerPlace | None]]) -> list[GazetteerPlace | None]:
+    """Return what the mentions that overlap the gold name were resolved to."""
+    return [place for mention, place in resolved if mention.start < gold["end"] and gold["start"] < mention.end]
+
+
+def measure(rows: list[Prepared], errors: int) -> dict[str, float]:
+    """Return the figures for prepared rows and print some errors."""
+    gazetteer = load_gazetteer()
+    given_right = gold_count = found_right = found_count = 0
+    shown = 0
+    for row, found, given in rows:
+        with_gold = resolve(given, gazetteer)
+        as_found = [(m, p) for m, p in resolve(found, gazetteer) if p is not None]
+        for gold in row["annotations"]:
+            gold_count += 1
+            places = overlapping(gold, with_gold)
+            right = any(is_right(gold, place) for place in places)
+            given_right += right
+            found_right += any(is_right(gold, place) for place in overlapping(gold, as_found))
+            if not right and shown < errors:
+                shown += 1
+                print_error(row, gold, places)
+        found_count += sum(m.kind != "demonym" or any_overlap(m, row) for m, _ in as_found)
+    precision, recall = found_right / max(found_count, 1), found_right / max(gold_count, 1)
+    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return {"gold": gold_count, "acc@161": given_right / max(gold_count, 1), "P": precision, "R": recall, "F1": f1}
+
+
+def any_overlap(mention: Mention, row: Row) -> bool:
+    """Tell whether a gold name overlaps `mention`; GeoVirus annotates no demonyms, so others are left out."""
+    return any(mention.start < gold["end"] and gold["start"] < mention.end for gold in row["annotations"])
+
+
+def print_error(row: Row, gold: Row, places: list[GazetteerPlace | None]) -> None:
+    """Print one gold name that was resolved wrongly."""
+    context = row["text"][max(0, gold["start"] - 40) : gold["end"] + 30].replace("\n", " ")
+    got = [(p.name, p.country, p.admin1, p.lat, p.lon) if p else None for p in places]
+    wanted = gold.get("name") or gold.get("wikipedia", "").rpartition("/")[2]
+    print(f"{row['doc_id']} {gold['text']!r} = {wanted} {gold['lat']},{gold['lon']} got {got} | {context}", file=sys.stderr)
+
+
+def main() -> None:
+    """Read the arguments, measure each file that is there, print one JSON line a file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--errors", type=int, default=0)
+    arguments = parser.parse_args()
+    for name in FILES:
+        if not (CORPORA / f"{name}.jsonl").exists():
+            print(f"{name}: not measured, {CORPORA} is absent")
+            continue
+        figures = measure(list(prepare(name, arguments.limit)), arguments.errors)
+        print(json.dumps({"file": name, **{key: round(value, 3) for key, value in figures.items()}}))
+
+
+if __name__ == "__main__":
+    main()
