@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from newsx.find.actors.assemble import assemble
+from newsx.find.actors.coreference import add_references
 from newsx.find.actors.describe import Description, describe, describe_text
 from newsx.find.actors.lookup import actor_at
 from newsx.find.actors.page import TELLING, Page, read_page
@@ -29,9 +30,9 @@ def find_actors(
     page = read_page(doc, anatomy)
     observer = Observer(page, gazetteer)
     seats = list(_seats(page, places))
-    taken = {sighting.start for sighting in seats}
-    named = [s for s in (*observer.entities(), *find_phrases(observer)) if s.start not in taken]
-    cast = assemble(page, _disjoint([*named, *seats]), gazetteer)
+    named = (*observer.entities(), *find_phrases(observer))
+    cast = assemble(page, _disjoint([*seats, *named]), gazetteer)
+    add_references(cast)
     return write_actors(page, cast.drafts(), gazetteer)
 
 
@@ -65,7 +66,10 @@ def _seats(page: Page, places: Iterable[Place]) -> Iterator[Sighting]:
 
 
 def _disjoint(sightings: list[Sighting]) -> list[Sighting]:
-    """Return sightings in text order; of two that overlap, the one that begins first, then the longer."""
+    """Return sightings in text order; of two that overlap the one that begins first, or else the longer.
+
+    Of two with the same bounds the one given first.
+    """
     kept: list[Sighting] = []
     for sighting in sorted(sightings, key=lambda s: (s.start, -s.end)):
         if not kept or sighting.start >= kept[-1].end:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsx.find.actors.cast import Draft
-from newsx.find.actors.lexicon import honorifics
+from newsx.find.actors.lexicon import first_names, honorifics
 from newsx.find.actors.names import body_tokens, is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.find.actors.persons import Persons
@@ -35,6 +35,7 @@ def assemble(page: Page, sightings: Sequence[Sighting], gazetteer: Gazetteer) ->
     cast = Cast(page, gazetteer)
     told = [s for s in sightings if not s.shown]
     cast.persons.enter(squeeze(s.text) for s in told if s.sort == "person")
+    _enter_bodies(cast, [s for s in told if s.sort != "person" and " " in s.text])
     settled = _relabel(cast, sightings)
     _enter_bodies(cast, [s for s in settled if not s.shown])
     for sighting in settled:
@@ -55,13 +56,24 @@ def _relabel(cast: Cast, sightings: Sequence[Sighting]) -> list[Sighting]:
 
 def _settled(cast: Cast, s: Sighting, labels: Counter[str]) -> Sighting:
     if s.sort == "person" or s.key or " " in s.text or is_acronym(s.text) or s.sort != "body":
-        if s.sort == "person" and labels["body"] > labels["person"] and not cast.persons.knows(s.text):
+        unknown = s.sort == "person" and " " not in s.text and not cast.persons.knows(s.text)
+        if unknown and (labels["body"] > labels["person"] or _is_firm(cast, s)):
             return replace(s, sort="body", type="organization")
         return s
     named = cast.persons.is_surname(s.text) and labels["body"] <= max(1, labels["person"])
     if named or labels["person"] > labels["body"]:
         return replace(s, sort="person", type="person", country=None, sector=())
     return s
+
+
+def _is_firm(cast: Cast, s: Sighting) -> bool:
+    """Tell whether a lone word is short for a body: "Marsh" beside "Marsh & McLennan", without "Mr"."""
+    named = person_tokens(s.text)[:1]
+    return (
+        not _address(cast.page, s.first)
+        and cast.societies.has_short(s.text)
+        and named[0] not in first_names()
+    )
 
 
 def _enter_bodies(cast: Cast, sightings: list[Sighting]) -> None:
@@ -109,7 +121,7 @@ def _lone_acronym(cast: Cast, s: Sighting) -> None:
 def _add_person(cast: Cast, s: Sighting) -> None:
     page = cast.page
     name, gender = squeeze(s.text), _address(page, s.first)
-    draft = cast.persons.find(name, s.first, gender)
+    draft = cast.persons.find(name, gender)
     if draft is None:
         if s.shown or cast.persons.knows(name):
             return
@@ -140,7 +152,11 @@ def _add_body(cast: Cast, s: Sighting) -> None:
     if s.metonym:
         draft = societies.keyed(f"{s.country}:government") or societies.keyed(f"{s.country}:state")
         draft = draft or societies.enter(replace(s, text=cast.gazetteer.country_name(s.country or "")))
-        draft.add_mention(s.start, s.end, "metonym", s.first)
+        draft.sector = draft.sector or ("GOV",)
+        own = draft.type == "state" and cast.gazetteer.country_named(squeeze(s.text)) == s.country
+        draft.add_mention(s.start, s.end, "name" if own else "metonym", s.first)
+        if own:
+            draft.add_form(squeeze(s.text))
         return
     draft = societies.known(s) or societies.short(s)
     if draft is None:

@@ -14,6 +14,8 @@ LONGEST_NAME = 6
 LONGEST_PLACE = 3
 LONGEST_DESCRIPTION = 40
 """Words of a phrase that are looked at: what comes later in a longer one says nothing about its head."""
+KNOWN_PLACE, RIVAL_GAP = 5.0, 0.5
+"""Gazetteer weight from which a place tells the country of a phrase, and its lead over one elsewhere."""
 LONGEST_TEXT = 2000
 """Characters of a phrase that are looked at."""
 
@@ -27,6 +29,13 @@ LOCATING = frozenset(["of", "in", "at", "from", "across", "within", "inside", "n
 """Prepositions whose noun may give the country; "ambassador to Poland" is nobody of Poland."""
 ABROAD = frozenset({"ambassador", "envoy", "special envoy", "consul", "emissary", "special representative"})
 FORMER = frozenset(["former", "ex", "retired", "ousted", "deposed", "onetime", "one-time", "erstwhile"])
+SPECIAL = frozenset({"of", "for", "at"})
+"""Prepositions whose noun makes a weak head somebody else's: "head of sales"."""
+LANDS = frozenset("country nation state republic region island city town province village".split())  # noqa: SIM905
+OPENERS = frozenset(
+    "the a an some several many two three most senior top former acting interim new local".split()  # noqa: SIM905
+)
+"""Words that begin a phrase with a capital letter at the start of a sentence without naming anything."""
 OFFICE = frozenset({"GOV", "LEG", "SPY"})
 
 
@@ -69,11 +78,18 @@ def describe_head(text: str, gazetteer: Gazetteer) -> tuple[Description, Head | 
     items = list(find_items(words, lower, gazetteer))
     segments = list(_segments(lower, items))
     country = _country(words, items, segments, gazetteer)
-    sector = _sector(lower, items, segments)
+    sector = _sector(words, items, segments)
     if not sector and gazetteer.seat_of_government(text.removeprefix("the ").removeprefix("The ")):
         sector = ("GOV",)
     first = [i for i in items if segments[0][1] <= i.start < segments[0][2] and (i.head or i.body)]
     return Description(country, sector), (first[-1].head or first[-1].body) if first else None
+
+
+def national_country(text: str, gazetteer: Gazetteer) -> str | None:
+    """Return the country whose own name, demonym or capital a phrase holds: none for "Texas legislature"."""
+    words = split_words(text)
+    items = find_items(words, [word.lower() for word in words], gazetteer)
+    return next((item.country for item in items if item.country), None)
 
 
 def split_words(text: str) -> list[str]:
@@ -193,19 +209,53 @@ def _run_country(run: list[str], prefix: bool, gazetteer: Gazetteer) -> str | No
     run = run[1:] if run[0] in {"The", "A", "An"} else run
     shortest = 1 if prefix else len(run)
     for length in range(min(len(run), LONGEST_PLACE), max(shortest, 1) - 1, -1):
-        places = gazetteer.places(" ".join(run[:length]).removesuffix("'s"))
-        if places:
-            return places[0].country
+        country = country_of_place(" ".join(run[:length]).removesuffix("'s"), gazetteer)
+        if country:
+            return country
     return None
 
 
-def _sector(lower: list[str], items: list[Item], segments: list[tuple[str, int, int]]) -> tuple[str, ...]:
-    found = _segment_sector(lower, items, segments, 0)
+def country_of_place(name: str, gazetteer: Gazetteer) -> str | None:
+    """Return the country of a place that is well known and without a rival abroad: "Minsk"; not "Moody"."""
+    places = gazetteer.places(name)
+    if not places or places[0].weight < KNOWN_PLACE:
+        return None
+    rival = next((p for p in places[1:4] if p.country != places[0].country), None)
+    if rival and rival.weight > places[0].weight - RIVAL_GAP:
+        return None
+    return places[0].country
+
+
+def _sector(words: list[str], items: list[Item], segments: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    lower = [word.lower() for word in words]
+    found = _segment_sector(lower, items, segments, 0) or _default(words, items, segments)
     head = _last_head(items, segments[0])
     retired = not FORMER.isdisjoint(lower[segments[0][1] : segments[0][2]])
     if retired and head and head.is_person and found[:1] and found[0] in OFFICE:
         return ("ELI",)
     return found
+
+
+def _default(words: list[str], items: list[Item], segments: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    """Return the sector of a weak head that nothing else in the phrase specialises.
+
+    "Turkish officials" and "president of Chad" are GOV; "Acme president", "head of sales" nobody knows.
+    """
+    _, start, end = segments[0]
+    inside = [item for item in items if start <= item.start < end]
+    last = next((item for item in reversed(inside) if item.head), None)
+    if last is None or last.head is None:
+        return ()
+    known = {i for item in inside for i in range(item.start, item.end)}
+    foreign = [i for i in range(start, last.start) if words[i][:1].isupper() and i not in known]
+    if any(i > start or words[i].lower() not in OPENERS for i in foreign):
+        return ()
+    if len(segments) > 1 and segments[1][0] in SPECIAL:
+        _, begin, stop = segments[1]
+        governed = any(item.country and begin <= item.start <= begin + 2 for item in items)
+        if not governed and words[stop - 1].lower() not in LANDS:
+            return ()
+    return last.head.sector
 
 
 def _last_head(items: list[Item], segment: tuple[str, int, int]) -> Head | None:
@@ -226,8 +276,7 @@ def _segment_sector(
     if last and head and not head.weak:
         return _with_office(inside, head)
     before = _context(lower, inside[:-1], start, last.start if last else end)
-    inherited = before or (_complement(lower, items, segments, index) if last else ())
-    return inherited or (head.sector if head else ())
+    return before or (_complement(lower, items, segments, index) if last else ())
 
 
 def _with_office(inside: list[Item], head: Head) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def _sectors(value: str) -> tuple[str, ...]:
 
 @cache
 def heads() -> dict[str, Head]:
-    """Return heads.tsv by phrase: singular, lower case, plurals without apostrophe: "teachers union"."""
+    """Return heads.tsv by phrase: singular, lower case, no apostrophe after a plural."""
     rows = read_table(PACKAGE, "heads.tsv", ("phrase",))
     return {
         row["phrase"].replace("s' ", "s "): Head(
@@ -195,7 +195,7 @@ def head_named(words: list[str]) -> Head | None:
 
 @cache
 def peoples() -> dict[str, str]:
-    """Return groups.tsv: the form that stands for a people, by each printed form ("Kurdish" gives "Kurds")."""
+    """Return groups.tsv: the form that stands for a people, by each form: "Kurdish" gives "Kurds"."""
     return {row["form"]: row["group"] for row in read_table(PACKAGE, "groups.tsv", ("form",))}
 
 

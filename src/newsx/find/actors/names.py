@@ -61,7 +61,7 @@ def surname_at(tokens: tuple[str, ...]) -> int:
 def skeleton(word: str) -> str:
     """Return the consonants that spellings of one foreign name share: "zelenskyy" and "zelensky" agree.
 
-    The first letter counts unless it is a vowel's sound; "gaddafi" and "qadhafi" agree, "fidan" and "fadil" do not.
+    "gaddafi" and "qadhafi" agree, "fidan" and "fadil" do not.
     """
     return DOUBLED.sub(r"\1", VOWELS.sub("", word).translate(SPELLINGS))
 
@@ -87,10 +87,11 @@ def edit_distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def clean_name(text: str) -> tuple[int, int]:
+def clean_name(text: str, *, keep_possessive: bool = False) -> tuple[int, int]:
     """Return the bounds of the name inside a printed span: without article, quotes, possessive and edges.
 
-    "the Kremlin's" gives those of "Kremlin". The bounds are empty if nothing is left.
+    "the Kremlin's" gives those of "Kremlin"; `keep_possessive` is for "Moody's". The
+    bounds are empty if nothing is left.
     """
     start, end = 0, len(text)
     while start < end and text[start] in EDGES:
@@ -104,7 +105,7 @@ def clean_name(text: str) -> tuple[int, int]:
         start += 4
     while end > start and text[end - 1] in EDGES:
         end -= 1
-    if text[start:end].endswith(("'s", "’s", "'S", "’S")):
+    if not keep_possessive and text[start:end].endswith(("'s", "’s", "'S", "’S")):
         end -= 2
     while start < end and text[start] in EDGES:
         start += 1
@@ -118,7 +119,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def body_tokens(name: str) -> tuple[str, ...]:
-    """Return the words of a body's name, folded, without articles and legal forms ("Acme Corp." gives acme)."""
+    """Return the words of a body's name, folded, without articles and legal forms: "Acme Corp." gives acme."""
     words = [word.strip(".,") for word in fold(name).replace("-", " ").split()]
     words = [word for word in words if word and word not in {"the", "a", "an"}]
     while len(words) > 1 and words[-1] in LEGAL:

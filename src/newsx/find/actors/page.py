@@ -18,7 +18,7 @@ SHOWING: frozenset[ZoneKind] = frozenset({"caption"})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Tokens of a Doc by index, as lists: `words`, `lower`, `tags` (Penn), `deps` (UD), `heads`, `starts`, `ends`.
+    """Tokens of a Doc by index, as lists: `tags` are Penn's, `deps` UD's, `starts` and `ends` characters.
 
     `sents` is the number of a token's sentence, `bounds` the half-open token interval of each
     sentence, `quoted` whether a token stands between quotation marks, `labels` the entity label of a

@@ -67,8 +67,8 @@ class Persons:
         ]
         return fitting[0] if len(fitting) == 1 else None
 
-    def find(self, name: str, token: int, gender: str | None) -> Draft | None:
-        """Return the person that a name means at a token; None if two are as likely.
+    def find(self, name: str, gender: str | None) -> Draft | None:
+        """Return the person that a name means here; None if two are as likely.
 
         A bare surname means its only bearer, or the one spoken of last.
         """
@@ -131,7 +131,7 @@ class Persons:
 
 
 def _parts(tokens: Tokens, last: int) -> set[Tokens]:
-    """Return the parts of a name that may stand for it: its ends and, of two words and more, its beginnings."""
+    """Return the parts of a name that may stand for it: its ends, and its beginnings of two words or more."""
     core = tokens[: last + 1]
     parts = {core[i:] for i in range(1, len(core))} | {core[:i] for i in range(2, len(core))}
     if len(core[-1]) >= SHORTEST_SPELLING:

@@ -60,8 +60,8 @@ def _ends_phrase(page: Page, i: int) -> bool:
     if i + 1 == len(page.words):
         return True
     tag = page.tags[i + 1]
-    return (
-        (not tag.startswith("NN") and tag != "HYPH" and page.lower[i + 1] not in {"'s", "’s"}) or _owns(page, i)
+    return (not tag.startswith("NN") and tag != "HYPH" and page.lower[i + 1] not in {"'s", "’s"}) or _owns(
+        page, i
     )
 
 

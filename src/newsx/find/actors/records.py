@@ -53,7 +53,7 @@ def best_name(draft: Draft) -> str:
 
 def _mention(page: Page, draft: Draft, name: str, bounds: tuple[int, int]) -> ActorMention:
     start, end = bounds
-    kind, token = draft.mentions[bounds]
+    kind, _ = draft.mentions[bounds]
     text = page.doc.text[start:end]
     if kind == "name" and squeeze(text) != name:
         kind = "alias"

@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from newsx.find.actors.describe import FORMER
-from newsx.find.actors.lexicon import Head, head_at, honorifics
+from newsx.find.actors.lexicon import Head, body_named, head_at, honorifics
 from newsx.find.actors.names import squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Role
 
+LONGEST_OWNER = 4
 REACH = 14
 """Tokens before or after a name in which a role is looked for."""
-NOMINAL = ("NN", "JJ", "HYPH", "POS", "VBN", "AFX")
-"""Beginnings of the tags that words inside a role have."""
+NOMINAL = ("NN", "JJ", "HYPH", "POS", "AFX")
+"""Beginnings of the tags that words inside a role have; a participle counts as an adjective."""
 JOINTS = frozenset({"of", "for", "to", "at", "and", "&", "the", "in"})
 BINDING = frozenset({"of", "for", "to", "at", "in", "with"})
 ENDINGS = frozenset({",", ".", ";", ")", "(", ":", "-", "–", "—", "who", "whose", "!", "?", '"', "”", "''"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "one", "our", "this"})
 COPULAS = frozenset({"is", "was", "becomes", "became", "remains"})
+POSSESSIVE = frozenset({"'s", "’s"})
 SPOKEN = frozenset({"then", "ex", "former"})
 LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
 
@@ -40,33 +42,41 @@ def find_roles(page: Page, first: int, last: int, gazetteer: Gazetteer) -> Itera
     "Turkish Foreign Minister Hakan Fidan", "Hugh Hill, a doctor,", "the spokesman for the army, John
     Doe,", "Fidan is the foreign minister". Not "Mr", not the next name of a list.
     """
-    before = title_before(page, first)
-    if before:
-        yield _role(page, before, gazetteer), before.head
-    for phrase in (_after(page, last), _in_front(page, first), _predicate(page, first, last)):
-        if phrase:
-            yield _role(page, phrase, gazetteer), phrase.head
+    for phrase in titles_before(page, first):
+        yield _role(page, phrase, gazetteer), phrase.head
+    for found in (_after(page, last), _in_front(page, first), _predicate(page, first, last)):
+        if found:
+            yield _role(page, found, gazetteer), found.head
 
 
-def title_before(page: Page, first: int) -> Phrase | None:
-    """Return the title that ends where a name begins: "US Special Envoy for Syria" before "Tom Barrack"."""
+def titles_before(page: Page, first: int) -> list[Phrase]:
+    """Return the titles that end where a name begins: "US Special Envoy for Syria" before "Tom Barrack".
+
+    Two joined by "and" are two: "former minister and party leader Ali Reza".
+    """
     stop = first
     while stop > 0 and _is_address(page.lower[stop - 1]):
         stop -= 1
-    low = _title_start(page, stop)
-    found: Phrase | None = None
-    at = low
+    found: list[Phrase] = []
+    low = at = _title_start(page, stop)
     while at < stop:
         head = head_at(page.lower, at, stop)
         if head is None:
             at += 1
             continue
         end, noun = head
-        if noun.is_person and (end == stop or _is_complement(page, end, stop)):
-            start = found.start if found and found.head_end == at else _modified_start(page, low, at)
-            found = Phrase(start, stop, at, end, noun)
+        joined = end < stop - 1 and page.lower[end] == "and"
+        if (
+            noun.is_person
+            and _is_singular(page, end)
+            and (joined or end == stop or _is_complement(page, end, stop))
+        ):
+            adjacent = bool(found) and found[-1].head_end == at
+            start = found.pop().start if adjacent else _modified_start(page, low, at)
+            found.append(Phrase(start, end if joined else stop, at, end, noun))
+            low = end + 1 if joined else low
         at = end
-    return found
+    return found if found and found[-1].end == stop else []
 
 
 def _is_address(word: str) -> bool:
@@ -78,8 +88,10 @@ def _title_start(page: Page, stop: int) -> int:
     """Go left from `stop` over the words that may belong to a title."""
     low, floor = stop, max(page.bounds[page.sents[stop - 1]][0] if stop else 0, stop - REACH)
     while low > floor:
-        word, tag = page.lower[low - 1], page.tags[low - 1]
-        fits = tag.startswith(NOMINAL) if tag else (page.words[low - 1][:1].isupper() or word.isalpha())
+        word = page.lower[low - 1]
+        fits = _is_nominal(page, low - 1)
+        if page.labels.get(low - 1) == "PERSON" and not _owns(page, low - 1):
+            break
         if word == "the" and low - 2 >= floor and page.lower[low - 2] not in BINDING:
             break
         if not (fits or word in JOINTS or word == "-"):
@@ -88,6 +100,28 @@ def _title_start(page: Page, stop: int) -> int:
     while low < stop and page.lower[low] in JOINTS | {"'s", "’s", "-"}:
         low += 1
     return low
+
+
+def _is_singular(page: Page, end: int) -> bool:
+    """Tell whether the noun before `end` is one person's: "minister", not "Tories"."""
+    return not page.tags[end - 1].endswith("S")
+
+
+def _owns(page: Page, i: int) -> bool:
+    """Tell whether a token belongs to a name that ends in 's."""
+    while (
+        i + 1 < len(page.words) and page.labels.get(i + 1) == page.labels.get(i) and i + 1 not in page.begins
+    ):
+        i += 1
+    return page.lower[i] in POSSESSIVE or (i + 1 < len(page.words) and page.lower[i + 1] in POSSESSIVE)
+
+
+def _is_nominal(page: Page, i: int) -> bool:
+    """Tell whether a token may be part of a noun phrase without its article."""
+    tag = page.tags[i]
+    if not tag:
+        return page.lower[i].isalpha()
+    return tag.startswith(NOMINAL) or (tag in {"VBN", "VBG"} and page.deps[i] in {"amod", "compound"})
 
 
 def _is_complement(page: Page, start: int, stop: int) -> bool:
@@ -134,14 +168,14 @@ def _noun_phrase(page: Page, at: int, stop: int) -> Phrase | None:
         if found:
             head_start, (head_end, head) = at, found
             at = head_end
-        elif page.tags[at].startswith(NOMINAL) or (not page.tags[at] and page.lower[at].isalpha()):
+        elif _is_nominal(page, at):
             head, at = None, at + 1
         else:
             break
-    if head is None or not head.is_person or at >= len(page.words):
+    if head is None or not head.is_person or not _is_singular(page, head_end):
         return None
     end = at
-    if page.lower[at] in BINDING:
+    if at < len(page.words) and page.lower[at] in BINDING:
         end = _complement_end(page, at, stop)
     closed = (
         end >= len(page.words)
@@ -156,9 +190,10 @@ def _complement_end(page: Page, at: int, stop: int) -> int:
     """Go right over "of the Turkish army", up to what is no part of a noun phrase."""
     end = at
     while end < stop:
-        word, tag = page.lower[end], page.tags[end]
-        fits = tag.startswith(NOMINAL) if tag else word.isalpha()
-        if word in ENDINGS or not (fits or word in JOINTS or word in DETERMINERS or word == "-"):
+        word = page.lower[end]
+        if word in ENDINGS or not (
+            _is_nominal(page, end) or word in JOINTS or word in DETERMINERS or word == "-"
+        ):
             break
         end += 1
     while end > at and page.lower[end - 1] in JOINTS:
@@ -168,16 +203,30 @@ def _complement_end(page: Page, at: int, stop: int) -> int:
 
 def _in_front(page: Page, first: int) -> Phrase | None:
     """Return the phrase that a name explains: "Turkey's foreign minister, Hakan Fidan,"."""
-    if first < 2 or page.lower[first - 1] != "," or page.deps[first] != "appos":  # noqa: PLR2004
+    if first < 2 or page.lower[first - 1] != ",":  # noqa: PLR2004
         return None
-    noun = page.heads[first]
-    if not first - REACH <= noun < first - 1:
+    noun = _explained(page, first)
+    if noun is None:
         return None
     for at in range(max(0, noun - 3), noun + 1):
         found = head_at(page.lower, at, first - 1)
         if found and found[0] == noun + 1 and found[1].is_person:
             low = _title_start(page, at)
             return Phrase(_modified_start(page, low, at), first - 1, at, found[0], found[1])
+    return None
+
+
+def _explained(page: Page, first: int) -> int | None:
+    """Return the noun before a comma that the name at `first` explains, by the parse."""
+    floor = max(0, first - REACH)
+    if page.deps[first] == "appos":
+        noun = page.heads[first]
+        return noun if floor <= noun < first - 1 else None
+    for noun in range(first - 2, floor - 1, -1):
+        described = page.deps[noun] in {"nmod:desc", "appos"} and page.heads[noun] == first
+        twice = page.deps[noun] == page.deps[first] == "nsubj" and page.heads[noun] == page.heads[first]
+        if described or twice:
+            return noun
     return None
 
 
@@ -218,13 +267,16 @@ def _owner(page: Page, start: int, stop: int) -> tuple[int, int] | None:
     """Return the first name of a country, people or body among the tokens before a head noun."""
     for i in range(start, stop):
         label = page.labels.get(i)
-        if label in LABELS:
+        if label in LABELS or (label == "PERSON" and _owns(page, i)):
             end = i + 1
             while end < stop and page.labels.get(end) == label and end not in page.begins:
                 end += 1
-            while end > i and page.lower[end - 1] in {"'s", "’s"}:
+            while end > i and page.lower[end - 1] in POSSESSIVE:
                 end -= 1
             return i, end
+        for end in range(min(stop, i + LONGEST_OWNER), i, -1):
+            if body_named(page.text(i, end)):
+                return i, end
     return None
 
 

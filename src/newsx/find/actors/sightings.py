@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from newsx.find.actors.describe import Description, describe_head
+from newsx.find.actors.describe import Description, describe_head, national_country
 from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
 from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
 from newsx.find.actors.page import SHOWING, TELLING, Page
@@ -69,7 +69,7 @@ class Observer:
                     yield found
 
     def _bare(self, ent: Span, shown: bool) -> Sighting | None:
-        start, end = clean_name(ent.text)
+        start, end = clean_name(ent.text, keep_possessive=ent.label_ == "ORG" and self._ends_in_s(ent.end))
         text = ent.text[start:end]
         if not any(c.isalpha() for c in text) or len(text) > LONGEST_NAME:
             return None
@@ -80,6 +80,12 @@ class Observer:
             last -= 1
         offset = ent.start_char
         return Sighting(first, last, offset + start, offset + end, text, "body", ent.label_, shown)
+
+    def _ends_in_s(self, end: int) -> bool:
+        """Tell whether an 's before token `end` belongs to the name: "Moody's said", not "Intel's chips"."""
+        return end >= len(self.page.tags) or not self.page.tags[end].startswith(
+            ("NN", "JJ", "CD", "VBG", "RB")
+        )
 
     def _is_agency(self, text: str) -> bool:
         return text.casefold() in self.agencies or find_agency(squeeze(text)) is not None
@@ -113,6 +119,9 @@ class Observer:
     def body(self, sighting: Sighting) -> Sighting | None:
         """Take a span for a body; a country's name stays a country."""
         name = squeeze(sighting.text)
+        page, last = self.page, sighting.last - 1
+        if sighting.last - sighting.first == 1 and page.deps[last] == "amod":
+            return None
         known = body_named(name)
         if known:
             return self._known(self._extended(sighting, known.type), known)
@@ -152,8 +161,8 @@ class Observer:
         description, head = self.describe(squeeze(sighting.text))
         return replace(
             sighting,
-            key=body_key(squeeze(sighting.text), description, head),
-            type=body_type(head),
+            key=body_key(squeeze(sighting.text), description, head, self.gazetteer),
+            type=body_type(head, description.sector),
             country=description.country,
             sector=description.sector,
         )
@@ -219,13 +228,19 @@ SORTS = {
 }
 
 
-def body_type(head: Head | Body | None) -> ActorType:
-    """Return the actor type of a named body: that of its head noun, organization if unknown."""
-    if head is None or head.type in {"person", "thing"}:
+def body_type(head: Head | Body | None, sector: tuple[str, ...]) -> ActorType:
+    """Return the actor type of a named body from its head noun and sector, organization if unknown."""
+    if isinstance(head, Body):
+        return head.type
+    if head is None or head.type in {"person", "thing"} or not sector:
         return "organization"
-    return "group" if head.type == "group" else "government" if head.type == "government" else "organization"
+    if head.type == "group":
+        return "group" if sector[0] in ARMED else "organization"
+    return "government" if head.type == "government" else "organization"
 
 
+ARMED = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "CVL"})
+"""Sectors whose bodies are groups when their head noun says "group", "front" or "movement"."""
 MILITARY = frozenset({"army", "military", "armed force", "armed forces"})
 GOVERNMENTS = frozenset(
     {
@@ -242,14 +257,16 @@ OFFICES = frozenset({"ministry", "department", "minister"})
 IDLE = frozenset({"of", "for", "the", "and", "national", "affairs", "&", "ministry", "department", "s"})
 
 
-def body_key(name: str, description: Description, head: Head | Body | None) -> str:
+def body_key(name: str, description: Description, head: Head | Body | None, gazetteer: Gazetteer) -> str:
     """Return the identity of a body: one for all ways to put its name, "" where only the name tells.
 
     "Syrian Ministry of Defense" and "Syria's Defence Ministry" share one; the Turkish one has another.
     """
     if not isinstance(head, Head) or head.type != "government":
         return ""
-    where = description.country or ""
+    where = national_country(name, gazetteer) or ""
+    if description.country and not where:
+        return ""
     if head.phrase in GOVERNMENTS and where:
         return f"{where}:government"
     if head.phrase in MILITARY and where:
@@ -262,18 +279,13 @@ def body_key(name: str, description: Description, head: Head | Body | None) -> s
         .split()
     )
     if "ministry" in words or "department" in words:
-        core = sorted({w for w in words if w not in IDLE and not w.endswith("'s")} - _country_words(name))
+        core = sorted(
+            {w for w in words if w not in IDLE and not w.endswith("'s")} - _country_words(name, gazetteer)
+        )
         return f"{where}:ministry:{' '.join(core)}"
     return ""
 
 
-def _country_words(name: str) -> set[str]:
-    from newsx.gazetteer import load_gazetteer
-
-    gazetteer = load_gazetteer()
-    return {
-        fold(word.removesuffix("'s").removesuffix("’s"))
-        for word in name.split()
-        if gazetteer.country_named(word.removesuffix("'s").removesuffix("’s"))
-        or gazetteer.country_of_demonym(word.removesuffix("'s").removesuffix("’s"))
-    }
+def _country_words(name: str, gazetteer: Gazetteer) -> set[str]:
+    words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
+    return {fold(w) for w in words if gazetteer.country_named(w) or gazetteer.country_of_demonym(w)}

@@ -27,7 +27,7 @@ class Societies:
         if draft is None:
             draft = Draft(sighting.text, sighting.type, country=sighting.country, sector=sighting.sector)
             self.drafts.append(draft)
-            self._index(draft, sighting.text, tokens)
+            self._index(draft, sighting.text, tokens, proper=sighting.label != "PHRASE")
         if sighting.key:
             self._by_key.setdefault(sighting.key, draft)
         self._by_name.setdefault(tokens, draft)
@@ -50,13 +50,20 @@ class Societies:
         """Return the body of a key."""
         return self._by_key.get(key)
 
-    def _index(self, draft: Draft, text: str, tokens: tuple[str, ...]) -> None:
-        if len(tokens) > 1:
+    def _index(self, draft: Draft, text: str, tokens: tuple[str, ...], *, proper: bool) -> None:
+        """Enter the short forms of a name; a mere noun phrase ("the Obama administration") has none."""
+        if len(tokens) > 1 and proper:
             for letters in initials(text):
                 self._by_acronym.setdefault(letters, []).append(draft)
-            self._by_end.setdefault(tokens[-1], []).append(draft)
+            self._by_end.setdefault(_head_word(tokens), []).append(draft)
             for length in range(1, min(len(tokens), 5)):
                 self._by_start.setdefault(tokens[:length], []).append(draft)
+
+    def has_short(self, word: str) -> bool:
+        """Tell whether just one longer name begins or ends with this word: "Marsh" of "Marsh & McLennan"."""
+        tokens = body_tokens(word)
+        found = [*self._by_start.get(tokens, []), *self._by_end.get(tokens[0] if tokens else "", [])]
+        return _only(found) is not None
 
     def call(self, draft: Draft, acronym: str) -> None:
         """Note that an acronym in brackets is a body's."""
@@ -75,6 +82,12 @@ class Societies:
         if len(tokens[0]) >= SHORTEST_PREFIX:
             return _only(self._by_start.get(tokens, []))
         return None
+
+
+def _head_word(tokens: tuple[str, ...]) -> str:
+    """Return the noun of a name: "commission" of "European Commission", "bank" of "Bank of England"."""
+    stops = [i for i, word in enumerate(tokens) if i and word in {"of", "for", "in", "on", "at"}]
+    return tokens[stops[0] - 1 if stops else -1]
 
 
 def _letters(acronym: str) -> str:
