@@ -117,7 +117,7 @@ def rate_figures(rates: dict[str, Any]) -> Iterator[Figure]:
     yield Figure("whole newsx", words / whole, "words/s")
     yield Figure("whole over encoder", encoder / whole, "", 0.40, 0.60)
     yield Figure("outside the encoder", words / (whole - encoder), "words/s")
-    yield Figure("after the pipeline", words / (whole - pipeline), "words/s", 20_000, 20_000)
+    yield Figure("after the pipeline", words / (whole - pipeline), "words/s")
 
 
 # --- whole processes ---------------------------------------------------------------------------

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from newsx.batch import LOOKAHEAD, run_batch
+from newsx.batch import LOOKAHEAD, extract_one, load_extractor, run_batch
 from newsx.errors import ModelError
 from newsx.schema import Article, Document, Failure, FailureReason
+from newsx.settings import Settings
+from newsx.writers import write_json
 
 DOUBLES = str(Path(__file__).parent / "doubles")
 sys.path.insert(0, DOUBLES)  # workers inherit it
@@ -97,6 +99,21 @@ def test_articles_are_read_lazily(jobs: int) -> None:
     assert told(next(outcomes)) == "0"
     assert len(read) <= jobs * LOOKAHEAD
     outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_a_document_is_the_same_alone_and_in_any_batch() -> None:
+    texts = [
+        "Turkish officials said on 23/7 that Ankara would train the Syrian army.",
+        "",
+        "LIMA, May 3 (Reuters) - Police fired tear gas at miners in Cusco on Friday, killing two.",
+        "\u201cWe will not leave,\u201d Prime Minister Ana Ruiz told reporters. She denied the report.",
+    ]
+    known = [Article(text=text, source=str(n), published="2025-07-24") for n, text in enumerate(texts)]
+    extractor = load_extractor(Settings())
+    alone = [write_json(extract_one(extractor, article)) for article in known]
+    assert [write_json(outcome) for outcome in run_batch(known, jobs=1)] == alone
+    assert [write_json(outcome) for outcome in run_batch(reversed(known), jobs=2)] == alone[::-1]
+    assert "InputError" in alone[1]
 
 
 INTERRUPTED = """

@@ -262,6 +262,8 @@ def test_the_actor_of_a_claim_is_compared_through_its_mentions() -> None:
     assert links.same("actors", {"id": "a1", "name": "Hakan Fidan"}, {"id": "a2", "name": "Fidan"})
     assert not links.same("actors", {"id": "a1", "name": "Hakan Fidan"}, {"id": "a1", "name": "Hakan Fidan"})
     assert not links.same("actors", {"id": "a1", "name": "Hakan Fidan"}, None)
+    assert links.same("actors", "Hakan Fidan", {"id": "a2", "name": "Fidan"})
+    assert not links.same("actors", "Hakan Fidan", {"id": "a1", "name": "Other"})
     assert NO_LINKS.same("actors", {"name": "Hakan  Fidan"}, {"id": "a9", "name": "hakan fidan"})
 
 

@@ -14,29 +14,34 @@ is another actor."""
 
 @dataclass(frozen=True)
 class Links:
-    """For each section, the id of the found record that was matched to a gold id."""
+    """For each section, the id of the found record that was matched to a gold id or name."""
 
-    ids: dict[str, dict[str, str]]
+    found: dict[str, dict[str, str]]
 
-    def same(self, section: str, gold: Json | None, found: Json | None) -> bool:
-        """Tell whether two refs point at the same thing: by matched record, else by name."""
+    def same(self, section: str, gold: Json | str | None, found: Json | None) -> bool:
+        """Tell whether two refs point at the same thing: by matched record, else by name.
+
+        A gold ref may be a bare name: "Hakan Fidan" for {"id": "a3", "name": "Hakan Fidan"}.
+        """
         if gold is None or found is None:
             return gold is found
-        known = self.ids.get(section)
-        if known is not None and gold.get("id") in known:
-            return bool(known[gold["id"]] == found.get("id"))
-        return folded(gold.get("name")) == folded(found.get("name"))
+        known = self.found.get(section, {})
+        if not isinstance(gold, str) and gold.get("id") in known:
+            return bool(known[gold["id"]] == found["id"])
+        name = folded(gold if isinstance(gold, str) else gold.get("name"))
+        return name == folded(found.get("name")) or (name in known and known[name] == found.get("id"))
 
 
 def link(gold: Json, found: Json) -> Links:
     """Match the actors, places and dates of two documents."""
-    ids: dict[str, dict[str, str]] = {}
+    links: dict[str, dict[str, str]] = {}
     for section, pair in (("actors", pair_named), ("places", pair_named), ("dates", pair_spans)):
-        if section in gold:
+        if gold.get(section):
             mine, theirs = gold[section], found[section]
-            pairs = pair(mine, theirs)
-            ids[section] = {mine[i]["id"]: theirs[j]["id"] for i, j in pairs if "id" in mine[i]}
-    return Links(ids)
+            pairs = [(mine[i], theirs[j]["id"]) for i, j in pair(mine, theirs)]
+            names = {folded(one.get("name") or one.get("text")): other for one, other in pairs}
+            links[section] = names | {one["id"]: other for one, other in pairs if "id" in one}
+    return Links(links)
 
 
 def pair_spans(gold: Records, found: Records) -> Pairs:

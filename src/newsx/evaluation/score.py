@@ -64,7 +64,13 @@ def score_documents(pairs: Iterable[tuple[Gold, Document | Failure]], kinds: Seq
         links = link(gold.document, found)
         for kind in wanted:
             scores.add(_score(kind, gold.document, found, links))
+    scores.measures = dict(sorted(scores.measures.items(), key=_rank))
     return scores
+
+
+def _rank(measure: tuple[str, Counts]) -> int:
+    """Keep the measures of a kind together, whichever document brought them up first."""
+    return KINDS.index(measure[0].partition(".")[0])
 
 
 def _found(outcome: Document | Failure) -> Json:
