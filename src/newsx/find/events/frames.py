@@ -29,6 +29,7 @@ class Frame:
 
     slots: defaultdict[str, list[int]]
     passive: bool = False
+    clause: bool = False
     infinitive: int = -1
     surface: tuple[int, ...] = ()
     governor: int = -1
@@ -92,7 +93,8 @@ class Frames:
                     slots[word].append(c)
         if len(slots["subj"]) > 1:
             slots["subj"] = [_nearest_before(slots["subj"], verb)]
-        if self._is_bare_participle(verb) and not slots["obj"]:
+        frame.passive = frame.passive or self._has_be(verb)
+        if (self._is_bare_participle(verb) or (frame.passive and slots["subj"])) and not slots["obj"]:
             frame.passive = True
             slots["obj"], slots["subj"] = slots["subj"], []
         if frame.passive:
@@ -104,7 +106,13 @@ class Frames:
         """Tell "12 killed in blast" and "the deal reached" from "has killed"."""
         return self.tree.tags[verb] == "VBN" and not self.tree.by_dep(verb, "aux", "aux:pass", "cop")
 
+    def _has_be(self, verb: int) -> bool:
+        """Tell a participle after "be" that the parser did not call passive."""
+        found = self.tree.by_dep(verb, "aux", "cop") if self.tree.tags[verb] == "VBN" else []
+        return any(self.tree.lemmas[c] == "be" for c in found)
+
     def _add_complement(self, c: int, frame: Frame) -> None:
+        frame.clause = frame.clause or self.tree.deps[c] == "ccomp"
         if self.tree.tags[c].startswith("VB"):
             if self.tree.deps[c] == "xcomp" or any(self.tree.words[k] == "to" for k in self.tree.children[c]):
                 frame.infinitive = c
@@ -115,7 +123,7 @@ class Frames:
         dep, above = self.tree.deps[verb], self.tree.heads[verb]
         if dep == "acl:relcl":
             self._fill_gap(verb, frame, above)
-        elif dep == "acl" and not self.tree.by_dep(verb, "mark"):
+        elif dep == "acl" and not self.tree.by_dep(verb, "mark") and not frame.surface:
             self._fill_participle(verb, frame, [above])
         elif not frame.surface:
             self._take_subject(verb, frame, self.of_verb(above, depth + 1))
@@ -154,10 +162,19 @@ class Frames:
             frame.slots["subj"].extend(frame.slots["by"])
         elif dep == "xcomp" and (above.slots["iobj"] or above.slots["obj"]):
             self._fill_subject(frame, above.slots["iobj"] or above.slots["obj"])
+        elif controller := self._controller(verb, above):
+            self._fill_subject(frame, controller)
         elif dep == "advcl" and bare_participle and not frame.slots["obj"]:
             self._fill_participle(verb, frame, list(above.surface))
         else:
             self._fill_subject(frame, above.surface or tuple(above.slots["subj"]))
+
+    def _controller(self, verb: int, above: Frame) -> list[int]:
+        """Return who is to act in "called on Libya to ...", "appealed to donors to ..."."""
+        tree = self.tree
+        if tree.lemmas[tree.heads[verb]] not in ("call", "appeal") or tree.tags[verb] != "VB":
+            return []
+        return next((above.slots[p] for p in ("on", "upon", "to", "for") if above.slots.get(p)), [])
 
     @staticmethod
     def _fill_subject(frame: Frame, subjects: "list[int] | tuple[int, ...]") -> None:
@@ -165,8 +182,12 @@ class Frames:
         frame.slots["obj" if frame.passive else "subj"].extend(subjects)
 
     def _add_modifiers(self, noun: int, frame: Frame) -> None:
-        """Add the prepositional modifiers of a noun ("an agreement with Iran") to the slots."""
-        for c in self.tree.by_dep(noun, "nmod", "obl"):
+        """Add the prepositional modifiers of a noun to the slots: "an agreement with Iran", and those of
+        its participle: "a ban imposed on Iran"."""
+        modifiers = self.tree.by_dep(noun, "nmod", "obl")
+        for c in self.tree.by_dep(noun, "acl"):
+            modifiers += self.tree.by_dep(c, "obl") if self.tree.tags[c] == "VBN" else []
+        for c in modifiers:
             for word in {self.tree.words[k] for k in self.tree.by_dep(c, "case")}:
                 if c not in frame.slots[word]:
                     frame.slots[word].append(c)
@@ -183,7 +204,8 @@ class Frames:
         if not frame.support:
             return
         if frame.support in ("carry", "join"):
-            frame.slots["subj"].extend(t for t in above.slots["subj"] if t != noun)
+            doers = above.surface if frame.support == "join" else above.slots["subj"]
+            frame.slots["subj"].extend(t for t in doers if t != noun)
         elif frame.support == "reverse":
             frame.slots["undergoer"].extend(t for t in above.slots["subj"] if t != noun)
         for slot, tokens in tuple(above.slots.items()):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from newsx.errors import NewsxError
+from newsx.find.actors.lexicon import heads
 from newsx.find.events.tree import Tree
 from newsx.tables import read_table
 
@@ -77,7 +78,11 @@ class NounClass:
     def holds(self, tree: Tree, i: int) -> bool:
         """Tell whether token `i` is of this class; "two of the rebels" is what it counts."""
         i = tree.core(i)
-        return self.anything or tree.lemmas[i] in self.lemmas or tree.labels[i] in self.labels
+        if tree.tags[i] == "CD" and tree.labels[i] in ("", "CARDINAL"):
+            return self.anything or "PERSON" in self.labels
+        if self.anything or tree.lemmas[i] in self.lemmas or tree.labels[i] in self.labels:
+            return True
+        return any(tree.labels[c] in self.labels for c in tree.by_dep(i, "flat", "appos"))
 
 
 Lexicon = dict[tuple[str, bool], tuple[Reading, ...]]
@@ -136,7 +141,9 @@ def _unfold(name: str, members: dict[str, list[str]]) -> NounClass:
     todo, seen, words = [name], {name}, set[str]()
     while todo:
         for member in members[todo.pop()]:
-            if not member.startswith("="):
+            if member.startswith("+"):
+                words.update(_actor_heads(member[1:]))
+            elif not member.startswith("="):
                 words.add(member)
             elif member[1:] not in members:
                 raise NewsxError(f"{PACKAGE}/classes.tsv: {name!r} includes the unknown class {member!r}")
@@ -145,6 +152,11 @@ def _unfold(name: str, members: dict[str, list[str]]) -> NounClass:
                 todo.append(member[1:])
     labels = frozenset(word[1:] for word in words if word.startswith("@"))
     return NounClass(frozenset(w for w in words if w[0] != "@"), labels, "ANY" in labels)
+
+
+def _actor_heads(kind: str) -> set[str]:
+    """Return the single nouns that name actors of a kind, from the lexicon of find/actors."""
+    return {phrase for phrase, head in heads().items() if head.type == kind and " " not in phrase}
 
 
 @cache

@@ -55,7 +55,16 @@ def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> I
         if verb or len(match.others) > 0:
             consumed.update(match.others)
         late.append(match)
-    yield from (m for m in late if m.head not in consumed and m.reading.type != NO_EVENT)
+    verbs = {m.head for m in late if m.reading.verb and m.reading.type != NO_EVENT}
+    for m in late:
+        told = not m.reading.verb and m.frame.governor in verbs and _needs_verb(m.reading)
+        if m.head not in consumed and not told and m.reading.type != NO_EVENT:
+            yield m
+
+
+def _needs_verb(reading: Reading) -> bool:
+    """Tell whether a noun is an event only with a verb: "talks" in "hosted talks" is then that verb's."""
+    return any(condition.name in ("support", "verb") for condition in reading.conditions)
 
 
 def choose_reading(tree: Tree, frames: Frames, i: int, readings: tuple[Reading, ...]) -> Match | None:
@@ -99,7 +108,7 @@ def _with_modifiers(tree: Tree, frame: Frame, others: tuple[int, ...]) -> Frame:
     slots = frame.slots.copy()
     for slot, tokens in frame.slots.items():
         slots[slot] = [token for token in tokens if token not in others]
-    return Frame(slots, frame.passive, frame.infinitive, frame.surface, frame.governor, frame.support)
+    return Frame(slots, frame.passive, frame.clause, frame.infinitive, frame.surface, frame.governor, frame.support)
 
 
 def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # noqa: PLR0911
@@ -111,6 +120,8 @@ def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # no
         return frame.passive
     if name == "inf":
         return frame.infinitive >= 0 and (not values or _infinitive_is(tree, frame.infinitive, values))
+    if name == "noclause":
+        return not frame.clause
     if name == "neginf":
         return frame.infinitive >= 0 and any(tree.words[c] == "not" for c in tree.children[frame.infinitive])
     if name == "prep":

@@ -67,7 +67,7 @@ class Tree:
     def core(self, i: int) -> int:
         """Return the noun that a partitive counts: "series of airstrikes" -> airstrikes; else `i`."""
         for _ in range(3):
-            if self.lemmas[i] not in PARTITIVES:
+            if self.lemmas[i] not in PARTITIVES and self.tags[i] != "CD":
                 return i
             inner = [c for c in self.by_dep(i, "nmod") if self.has_case(c, frozenset(("of",)))]
             if not inner:
