@@ -10,7 +10,7 @@ from newsx.find.claims.ground import Ground, Interval, survey
 from newsx.find.claims.layer import read_layer
 from newsx.find.claims.link import link
 from newsx.find.claims.match import find_cues
-from newsx.find.claims.meaning import lemma_of, read_meaning, read_quote
+from newsx.find.claims.meaning import Meaning, lemma_of, read_meaning, read_quote
 from newsx.find.claims.nest import nest
 from newsx.find.claims.parties import Calendar, find_addressee, write_source
 from newsx.gazetteer import Gazetteer
@@ -48,8 +48,9 @@ def _write(
     by_id = {actor.id: actor for actor in actors}
     calendar = Calendar(ground, dates)
     claims = []
-    for number, (draft, within) in enumerate(zip(drafts, nest(drafts), strict=True), 1):
-        meaning = read_meaning(ground, draft)
+    known = _known(ground, drafts)
+    holders = nest([draft for draft, _ in known])
+    for number, ((draft, meaning), within) in enumerate(zip(known, holders, strict=True), 1):
         claim = Claim(
             id=f"c{number}",
             source=write_source(doc, draft.source, actors, by_id, gazetteer) if draft.source else None,
@@ -65,6 +66,16 @@ def _write(
         )
         claims.append(claim)
     return tuple(claims)
+
+
+def _known(ground: Ground, drafts: list[Draft]) -> list[tuple[Draft, Meaning]]:
+    """Return the drafts with their meanings, without what stands in a silence ("a request for comment")."""
+    known = [(draft, read_meaning(ground, draft)) for draft in drafts]
+    silent = bytearray(len(ground.doc))
+    for draft, meaning in known:
+        for start, end in draft.contents if meaning.kind == "no_comment" else ():
+            silent[start:end] = b"\x01" * (end - start)
+    return [row for row in known if row[0].cue is None or not silent[row[0].cue.head]]
 
 
 def _cue(doc: Doc, draft: Draft) -> Cue | None:

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from newsx.find.claims.drafts import Draft, extent
+from newsx.find.claims.frames import frame_of
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.signed import signed_quotations
 from newsx.find.claims.syntax import complete
 from newsx.find.claims.unsaid import unsaid_quotations
-
-REACH = 6
 
 
 def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[Draft]:
@@ -19,6 +18,7 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     drafts = [replace(draft, contents=_whole(ground, draft)) for draft in drafts]
     outer, inner = _outer(ground, drafts)
     outer += signed_quotations(ground, _cover(ground, outer))
+    outer = _carry(ground, outer)
     pieces = _loose_pieces(ground, _cover(ground, outer), loose)
     outer = _continue(ground, outer, pieces)
     outer += unsaid_quotations(ground, _cover(ground, outer))
@@ -102,18 +102,41 @@ def _continue(ground: Ground, drafts: list[Draft], pieces: list[Interval]) -> li
 
 
 def _goes_on(ground: Ground, draft: Draft, piece: Interval) -> bool:
-    """Tell whether a quotation continues a claim: it follows its sentence, and the claim quotes too."""
+    """Tell whether a quotation continues a claim: it follows its sentence, and the claim quotes or says."""
     if ground.quotation_of[piece[0]] < 0:
         return False
     end = extent(draft)[1]
     if ground.sentence_of[piece[0]] - ground.sentence_of[end - 1] > 1:
         return False
-    if ground.paragraph_of[piece[0]] == ground.paragraph_of[end - 1]:
+    if _quotes(ground, draft):
         return True
+    same = ground.paragraph_of[piece[0]] == ground.paragraph_of[end - 1]
+    return same and frame_of(ground, draft) == "clause"
+
+
+def _quotes(ground: Ground, draft: Draft) -> bool:
     return any(
         ground.quotation_of[start] >= 0 or ground.quotation_of[stop - 1] >= 0
         for start, stop in draft.contents
     )
+
+
+def _carry(ground: Ground, drafts: list[Draft]) -> list[Draft]:
+    """Give a quotation that runs on into the next paragraph to the claim that has the next one."""
+    owners = {
+        ground.quotation_of[start]: number
+        for number, draft in enumerate(drafts)
+        for start, _ in draft.contents
+        if ground.quotation_of[start] >= 0
+    }
+    drafts = list(drafts)
+    for number in range(len(ground.quotations) - 2, -1, -1):
+        quoted = ground.quotations[number]
+        if quoted.continues and number not in owners and number + 1 in owners:
+            owner = owners[number] = owners[number + 1]
+            pieces = merge([*drafts[owner].contents, (quoted.start, quoted.end)])
+            drafts[owner] = replace(drafts[owner], contents=pieces)
+    return drafts
 
 
 def _outer(ground: Ground, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:

@@ -16,25 +16,48 @@ NAME = 30
 def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft], list[Interval]]:
     """Return one draft for every cue that has a content, and the learned contents that no cue has."""
     learned = [cue for cue in cues if cue.learned]
+    by_start = {cue.start: cue for cue in learned}
     reach = {cue.start: governed(ground, cue) for cue in cues}
     fragments = _assign(ground, layer.contents, learned, reach)
     sources = by_sentence(ground, layer.sources)
     drafts = []
     for cue in cues:
-        contents = fragments.get(cue.start) or reach[cue.start]
+        contents = (
+            _spanning(ground, fragments.get(cue.start, []), reach[cue.start], by_start) or reach[cue.start]
+        )
         if not contents:
             continue
         nearby = sources.get(ground.sentence_of[cue.start], [])
         draft = Draft(cue, choose_source(ground, nearby, cue, contents), tuple(contents))
         if (
             is_known(ground, draft)
-            if cue.learned
+            if cue.start in by_start
             else stands_alone(ground, draft, supported=bool(layer.cues))
         ):
             drafts.append(draft)
     drafts = [_outside(draft, drafts[max(0, n - 3) : n + 4]) for n, draft in enumerate(drafts)]
     taken = {piece for pieces in fragments.values() for piece in pieces}
     return drafts, [piece for piece in layer.contents if piece not in taken]
+
+
+def _spanning(
+    ground: Ground, fragments: list[Interval], reach: list[Interval], cues: dict[int, CueMatch]
+) -> list[Interval]:
+    """Stretch fragments over the claims inside them: said [the army, which denied it, had moved]."""
+    if not fragments:
+        return []
+    first, last = fragments[0][0], fragments[-1][1]
+    for start, end in reach:
+        if start <= first < last < end and _nested_next(ground, last, end, cues):
+            return [(first, end)]
+    return fragments
+
+
+def _nested_next(ground: Ground, last: int, end: int, cues: dict[int, CueMatch]) -> bool:
+    """Tell whether a relative clause with a learned cue follows at once: ", which denied"."""
+    window = range(last, min(end, last + 4))
+    relative = any(ground.doc[index].tag_ in ("WDT", "WP") for index in window)
+    return relative and any(index in cues for index in window)
 
 
 def _outside(draft: Draft, others: list[Draft]) -> Draft:
@@ -104,4 +127,5 @@ def _affinity(fragment: Interval, cue: CueMatch, reach: list[Interval], cues: li
     shared = sum(max(0, min(fragment[1], end) - max(fragment[0], start)) for start, end in reach)
     low, high = min(fragment[0], cue.start), max(fragment[0], cue.start)
     between = sum(low < other.start < high for other in cues)
-    return 3 * shared / (fragment[1] - fragment[0]) - 0.05 * gap(cue, fragment) - between
+    beside = 4 if 0 <= fragment[0] - cue.end <= 1 else 0
+    return beside + 3 * shared / (fragment[1] - fragment[0]) - 0.05 * gap(cue, fragment) - between

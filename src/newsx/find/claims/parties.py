@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from newsx.find.actors import actor_at, describe
 from newsx.find.claims.drafts import Draft
@@ -41,8 +41,8 @@ def write_source(
     """
     span = doc[source[0] : source[1]]
     start, end = span.start_char, span.end_char
-    head = span.root
-    ref = actor_at(actors, *_head_extent(doc, span.root, source)) or actor_at(actors, start, end)
+    head = source_head(span)
+    ref = _actor_of(doc, head, source, actors)
     actor = by_id.get(ref.id) if ref else None
     if actor is None:
         described = describe(span, gazetteer)
@@ -53,6 +53,23 @@ def write_source(
         text=span.text, start=start, end=end, actor=ref, name=actor.name if actor else None,
         country=country, sector=sector, named=_is_named(head, actor),
     )  # fmt: skip
+
+
+def source_head(span: Span) -> Token:
+    """Return the head of a source: of two that the parse left apart ("Ministry ... officials") the last."""
+    tops = [token for token in span if token.head is token or not span.start <= token.head.i < span.end]
+    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    return nouns[-1] if nouns else span.root
+
+
+def _actor_of(doc: Doc, head: Token, source: Interval, actors: Sequence[Actor]) -> Ref | None:
+    """Return the actor named by a source's head or by its apposition: "the president, Carla Mendes"."""
+    for token in (head, *(child for child in head.rights if child.dep_ in ("appos", "nmod:desc"))):
+        if token.i < source[1]:
+            ref = actor_at(actors, *_head_extent(doc, token, source))
+            if ref is not None:
+                return ref
+    return None
 
 
 def _head_extent(doc: Doc, head: Token, source: Interval) -> Interval:

@@ -59,6 +59,11 @@ def _is_name(ground: Ground, name: Interval) -> bool:
     return tokens[0].pos_ == "PROPN" or tokens[0].text[:1].isupper()
 
 
+def _is_noun_phrase(ground: Ground, name: Interval) -> bool:
+    tokens = [ground.doc[index] for index in range(*name)]
+    return bool(tokens) and not any(token.pos_ in ("VERB", "AUX") for token in tokens)
+
+
 def _label(ground: Ground, quoted: Quoted) -> Draft | None:
     """Read 'And from Name:' or 'Name:' between the beginning of a line and the quotation."""
     doc = ground.doc
@@ -76,7 +81,7 @@ def _label(ground: Ground, quoted: Quoted) -> Draft | None:
     head = next((token for token in words if token.lower_ == "from"), None)
     first = head.i + 1 if head else (words[0].i if words else last)
     name = trim(doc, (first, last))
-    if not _is_name(ground, name) or doc[name[0]].pos_ not in ("PROPN", "NOUN", "ADJ", "DET"):
+    if not (_is_name(ground, name) or (head and _is_noun_phrase(ground, name))):
         return None
     cue = head.i if head else last
     return Draft(CueMatch(cue, cue + 1, cue, None, learned=False), name, ((quoted.start, quoted.end),))

@@ -1,7 +1,5 @@
 """Read sources and contents off the dependency parse (Universal Dependencies)."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc, Token
 
 Interval = tuple[int, int]
@@ -96,20 +94,17 @@ def trim(doc: Doc, interval: Interval) -> Interval:
     start, end = interval
     while start < end and (doc[start].is_space or doc[start].text in LOOSE):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in LOOSE_END):
+    while end > start and _is_loose_end(doc[end - 1]):
         end -= 1
     return start, end
 
 
+def _is_loose_end(token: Token) -> bool:
+    return token.is_space or token.text in LOOSE_END or token.tag_ == "POS"
+
+
 LOOSE = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "...", "…", ")", "]", "|", "'s", "’s", "?", "!"))
 LOOSE_END = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "(", "[", "|", "'s", "’s"))
-
-
-def content_clauses(head: Token) -> Iterator[Token]:
-    """Yield the heads of the clauses that a cue governs: complements, then what it comments on."""
-    for child in head.children:
-        if child.dep_ in CLAUSES or (child.dep_ in ("acl", "parataxis") and child.i > head.i):
-            yield child
 
 
 STOPS = frozenset((",", ";", ":", "—", "–", "--", "(", "-", "|"))
@@ -128,4 +123,6 @@ def complete(doc: Doc, interval: Interval, limits: frozenset[int] | set[int]) ->
         if end in limits or token.is_space or token.text in STOPS or token.dep_ == "cc":
             break
         end += 1
+    while end > interval[1] and _is_loose_end(doc[end - 1]):
+        end -= 1
     return start, end
