@@ -8,10 +8,12 @@ a guess. Nothing depends on the day on which newsx runs.
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from newsx.errors import InputError
 from newsx.readers.encoding import check_is_text, decode, normalise
+from newsx.readers.foreign import collected_log
 from newsx.readers.metadata import MONTHS, Note, normalise_date, split_authors
 from newsx.readers.options import ReaderOptions
 from newsx.readers.plain import check_length
@@ -51,11 +53,16 @@ def read_html(stream: ByteStream, source: str, options: ReaderOptions) -> Articl
     return read_page(data, source, None, options)
 
 
-def read_page(data: bytes, source: str, url: str | None, options: ReaderOptions) -> Article:
-    """Make an article of a page's bytes; `url` is where the page came from, if that is known."""
+def read_page(
+    data: bytes, source: str, url: str | None, options: ReaderOptions, charset: str | None = None
+) -> Article:
+    """Make an article of a page's bytes.
+
+    `url` is where the page came from and `charset` what the server called its encoding, if known.
+    """
     check_is_text(data, source)
     declared = DECLARED.search(data[:DECLARED_WITHIN])
-    html, notes = decode(data, declared[1].decode("ascii") if declared else None)
+    html, notes = decode(data, declared[1].decode("ascii") if declared else charset)
     if not html.strip():
         raise InputError(f"{source}: empty, there is no article in it. Save the page again.")
     page = _extract(html, url)
@@ -78,13 +85,18 @@ def read_page(data: bytes, source: str, url: str | None, options: ReaderOptions)
 
 
 def _extract(html: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura's Document, untyped here
-    """Run trafilatura with a fixed latest date and without the search that reads relative dates."""
+    """Run trafilatura with a fixed latest date and without the search that reads relative dates.
+
+    None if it finds no article, or cannot parse the page at all.
+    """
     from trafilatura import bare_extraction  # noqa: PLC0415 - half a second that texts never need
 
     dates = {"original_date": True, "extensive_search": False, "max_date": FAR_FUTURE}
-    return bare_extraction(
-        html, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates
-    )
+    with collected_log(), suppress(Exception):
+        return bare_extraction(
+            html, url=url, with_metadata=True, include_comments=False, date_extraction_params=dates
+        )
+    return None
 
 
 def _line(value: object) -> str | None:

@@ -26,8 +26,8 @@ def read_json(
     data = read_bounded(stream, options.max_bytes)
     if data is None:
         raise InputError(
-            f"{name}: more than {options.max_bytes:,} bytes of JSON. Convert it to JSON Lines (.jsonl), which is read"
-            " row by row."
+            f"{name}: more than {options.max_bytes:,} bytes of JSON."
+            " Convert it to JSON Lines (.jsonl), which is read row by row."
         )
     check_is_text(data, name)
     value = parse(decode(data)[0], name)

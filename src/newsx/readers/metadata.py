@@ -106,8 +106,8 @@ def split_authors(value: object) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for text in _strings(value):
-        text = re.sub(r"^\s*by[:\s]+", "", text[:1000], flags=re.IGNORECASE)
-        for name in re.split(r"\s*(?:[;,&|]|\band\b)\s*", text):
+        names = re.sub(r"^\s*by[:\s]+", "", text[:1000], flags=re.IGNORECASE)
+        for name in re.split(r"\s*(?:[;,&|]|\band\b)\s*", names):
             if name.strip() and "://" not in name:
                 found.setdefault(" ".join(name.split()))
     return tuple(found)

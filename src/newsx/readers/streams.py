@@ -26,8 +26,9 @@ class ByteStream(Protocol):
 @contextmanager
 def open_bytes(path: Path) -> Iterator[ByteStream]:
     """Open a file for reading, through gzip if its name ends in ".gz"; InputError if it cannot be."""
+    compressed = path.suffix.lower() == ".gz"
     try:
-        stream = gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")
+        stream = gzip.open(path, "rb") if compressed else path.open("rb")  # noqa: SIM115 - entered below
     except OSError as error:
         raise InputError(f"{path}: cannot be opened ({reason(error)}). Check its name and rights.") from error
     with stream, unreadable_as_input_error(str(path)):

@@ -1,17 +1,15 @@
 """Web addresses: trafilatura's downloader, with one deadline, a size limit and plain words on failure."""
 
 import ipaddress
-import logging
 import re
-from collections.abc import Iterator
 from configparser import ConfigParser
-from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
 from newsx.errors import InputError
 from newsx.readers.encoding import check_is_text, decode
+from newsx.readers.foreign import collected_log
 from newsx.readers.html import read_page
 from newsx.readers.options import ReaderOptions
 from newsx.readers.plain import check_length
@@ -39,7 +37,7 @@ def read_url(url: str, options: ReaderOptions) -> Article:
         text, notes = decode(response.data, _charset(kind))
         check_length(text, url, options)
         return Article(text=text, source=url, url=final, notes=notes)
-    return read_page(response.data, url, final, options)
+    return read_page(response.data, url, final, options, _charset(kind))
 
 
 def _charset(kind: str) -> str | None:
@@ -53,8 +51,8 @@ def _download(url: str, options: ReaderOptions) -> Any:  # noqa: ANN401 - trafil
     The transfer runs in a daemon thread because no library call can end a drip-feeding one.
     """
     result: list[Any] = []
-    with _collected_errors() as errors:
-        worker = Thread(target=lambda: result.append(_fetch(url, options)), daemon=True)
+    with collected_log() as errors:
+        worker = Thread(target=_fetch, args=(url, options, result, errors), daemon=True)
         worker.start()
         worker.join(options.timeout)
     if worker.is_alive():
@@ -68,10 +66,14 @@ def _download(url: str, options: ReaderOptions) -> Any:  # noqa: ANN401 - trafil
     return result[0]
 
 
-def _fetch(url: str, options: ReaderOptions) -> Any:  # noqa: ANN401 - trafilatura's Response
+def _fetch(url: str, options: ReaderOptions, result: list[Any], errors: list[str]) -> None:
+    """Put trafilatura's Response into `result`, or what went wrong into `errors`."""
     from trafilatura.downloads import fetch_response  # noqa: PLC0415 - half a second that files never need
 
-    return fetch_response(url, config=_config(url, options))
+    try:
+        result.append(fetch_response(url, config=_config(url, options)))
+    except Exception as error:  # noqa: BLE001 - a thread has nobody above it to catch anything
+        errors.append(str(error))
 
 
 def _config(url: str, options: ReaderOptions) -> ConfigParser:
@@ -79,13 +81,13 @@ def _config(url: str, options: ReaderOptions) -> ConfigParser:
     from trafilatura.settings import DEFAULT_CONFIG  # noqa: PLC0415 - likewise
 
     config = ConfigParser()
-    config.read_dict({"DEFAULT": dict(DEFAULT_CONFIG.defaults())})
-    config["DEFAULT"] |= {
-        "DOWNLOAD_TIMEOUT": str(options.timeout),
-        "MAX_FILE_SIZE": str(options.max_bytes),
-        "SSRF_PROTECTION": "off" if _names_private_host(url) else "on",
-        "INSECURE_SSL_FALLBACK": "off",
+    ours = {
+        "download_timeout": str(options.timeout),
+        "max_file_size": str(options.max_bytes),
+        "ssrf_protection": "off" if _names_private_host(url) else "on",
+        "insecure_ssl_fallback": "off",
     }
+    config.read_dict({"DEFAULT": {**DEFAULT_CONFIG.defaults(), **ours}})
     return config
 
 
@@ -99,22 +101,6 @@ def _names_private_host(url: str) -> bool:
         return host == "localhost" or not ipaddress.ip_address(host).is_global
     except ValueError:
         return False
-
-
-@contextmanager
-def _collected_errors() -> Iterator[list[str]]:
-    """Collect what trafilatura logs about a download, instead of letting it reach the terminal."""
-    errors: list[str] = []
-    logger = logging.getLogger("trafilatura.downloads")
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: errors.append(record.getMessage())  # type: ignore[method-assign]
-    before, logger.propagate = logger.propagate, False
-    logger.addHandler(handler)
-    try:
-        yield errors
-    finally:
-        logger.removeHandler(handler)
-        logger.propagate = before
 
 
 def _why(errors: list[str], options: ReaderOptions) -> str:
