@@ -112,7 +112,7 @@ def show(text: str, start: int, end: int) -> str:
 
 def reference_of(dct: str) -> str:
     """Return a case's reference time without its zone."""
-    return dct[:19]
+    return (dct or "2016-11-07")[:19]
 
 
 def exact(record: DateExpression, wanted: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from newsx.find.dates.islands import read_expressions
 from newsx.find.dates.order import OrderFinding, decide_order
 from newsx.find.dates.record import Story, add_record, reference_of
 from newsx.find.dates.spans import keep_readings
-from newsx.find.dates.tense import tense_of_words
+from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, DateOrder, DocumentWarning, Published
 from newsx.settings import DateOrderChoice
 
@@ -34,8 +34,9 @@ def find_dates(
     readings = list(keep_readings(read_expressions(text), text))
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
+    tenses = Tenses(doc)
     for reading in readings:
-        add_record(story, reading, text, anatomy, tense_of_words(text, reading.start, reading.end))
+        add_record(story, reading, text, anatomy, tenses)
     return DateFindings(tuple(story.records), finding.order, tuple(warnings_of(story, finding)))
 
 

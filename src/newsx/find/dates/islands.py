@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from newsx.find.dates.engine import run_cascade
 from newsx.find.dates.grammar import LEVELS
 from newsx.find.dates.lexer import Node, read_words
-from newsx.find.dates.lexicon import CODES, OTHER_CODE
+from newsx.find.dates.lexicon import CODES
 from newsx.find.dates.meaning import Reading
 
-BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "SLASH")]) + OTHER_CODE
+BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "SLASH", "WORD", "MARK")])
 ISLAND = re.compile(f"[^{BREAKERS}]+")
 TRIGGERS = (
     "AMPM CLOCK DATE DECADE DECWORD DEICTIC DASHPAIR ERA FYTAG HOLIDAY MONTH NOON OCLOCK ORD PART PARTS "
@@ -17,17 +17,17 @@ TRIGGERS = (
     "WEEKDAYS WEEKDAYWORD WEEKEND WEEKENDS WNUM YEAR YEARPAIR"
 ).split()
 TRIGGER = re.compile("[" + "".join([CODES[name] for name in TRIGGERS]) + "]")
-RESULTS = {CODES[name] for name in ("DATE", "TIME", "DUR", "SET", "VREF", "STRETCH")}
+RESULTS = {CODES[name] for name in ("DATE", "TIME", "DUR", "FRAME", "SET", "VREF", "STRETCH")}
 PLAIN_RULES = {CODES["DATE"]: "numeric-date"}
 
 
 def read_islands(text: str) -> Iterator[list[Node]]:
-    """Yield the words of each stretch that holds at least one word of time."""
+    """Yield the words of each stretch that holds at least one word of time, with one neighbour each side."""
     nodes = read_words(text)
     codes = "".join([node.code for node in nodes])
     for match in ISLAND.finditer(codes):
         if TRIGGER.search(match.group()):
-            yield nodes[match.start() : match.end()]
+            yield nodes[max(0, match.start() - 1) : match.end() + 1]
 
 
 def read_expressions(text: str) -> list[Reading]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from newsx.find.dates.lexicon import CODES, OTHER_CODE, load_holidays, load_words
+from newsx.find.dates.lexicon import CODES, load_holidays, load_words
 from newsx.find.dates.numerals import read_numeral
 
 WORD = re.compile(
@@ -22,6 +22,7 @@ WORD = re.compile(
 )
 GLUE = frozenset("$£€¥₹#+@_\\~*=%^&")
 """A number right after one of these is a price, a label or part of a formula."""
+MARK = CODES["MARK"]
 PUNCTUATION = {
     ",": CODES["COMMA"],
     "-": CODES["DASH"],
@@ -42,13 +43,13 @@ class Node(NamedTuple):
 
 
 def read_words(text: str) -> list[Node]:
-    """Return the words of a text with their classes; words that no date needs have OTHER_CODE.
+    """Return the words of a text with their classes; words that no date needs are WORD.
 
     A paragraph break is a node of class BREAK, so that no expression crosses it.
     """
     words = load_words()
     nodes: list[Node] = []
-    append = nodes.append
+    append, other = nodes.append, CODES["WORD"]
     for match in WORD.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
@@ -56,11 +57,11 @@ def read_words(text: str) -> list[Node]:
             surface = match.group()
             word = words.get(surface.lower())
             if word is None or (word.needs and not cased(surface, word.needs)):
-                append(Node(OTHER_CODE, start, end, surface))
+                append(Node(other, start, end, surface))
             else:
                 append(Node(word.code, start, end, word.value))
         elif kind == "other":
-            append(Node(PUNCTUATION.get(match.group(), OTHER_CODE), start, end, match.group()))
+            append(Node(PUNCTUATION.get(match.group(), MARK), start, end, match.group()))
         else:
             nodes.extend(read_special(match, text))
     return join_holidays(join_abbreviations(nodes, text), text)
@@ -86,11 +87,11 @@ def read_special(match: re.Match[str], text: str) -> list[Node]:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     if before in GLUE or after in "%°_@" or (before.isalnum() and kind != "short"):
-        return [Node(OTHER_CODE, start, end, surface)]
+        return [Node(MARK, start, end, surface)]
     if before == "." and start > 1 and text[start - 2].isalnum():
-        return [Node(OTHER_CODE, start, end, surface)]
+        return [Node(MARK, start, end, surface)]
     return [
-        Node(CODES[name] if name else OTHER_CODE, start + low, start + high, value)
+        Node(CODES[name] if name else MARK, start + low, start + high, value)
         for name, low, high, value in read_numeral(surface)
     ]
 

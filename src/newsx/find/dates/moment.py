@@ -98,11 +98,9 @@ def timex(moment: Moment) -> str:
     day = timex_day(moment)
     if moment.hour is None:
         return f"{day}T{moment.part}" if moment.part else day
-    text = f"{day}T{moment.hour:02d}"
-    if moment.minute is not None:
-        text += f":{moment.minute:02d}"
-        if moment.second is not None:
-            text += f":{moment.second:02d}"
+    text = f"{day}T{moment.hour:02d}:{moment.minute or 0:02d}"
+    if moment.second is not None:
+        text += f":{moment.second:02d}"
     return text + (moment.zone or "")
 
 

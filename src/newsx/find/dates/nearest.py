@@ -9,6 +9,9 @@ from newsx.find.dates.meaning import Calendar
 HALF_A_YEAR = 183
 """Days beyond which the reading in the other direction is named among the alternatives."""
 
+SURE = 2
+"""The tense that a verb states; a weaker sign does not reach over half a year."""
+
 Candidate = tuple[date, date]
 """First and last day of one reading."""
 
@@ -32,6 +35,8 @@ def choose(
     best = (past if nearer_past else future) if tense == 0 else past if tense < 0 else future
     other = future if best is past else past
     bold = other != best and distance(best, day) > HALF_A_YEAR >= distance(other, day)
+    if bold and abs(tense) < SURE:
+        best, other = other, best
     return best, other if bold else None
 
 

@@ -8,6 +8,7 @@ from newsx.find.dates.durations import duration
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
 from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
 from newsx.find.dates.resolve import Settled, resolve
+from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, Published, Ref
 
 
@@ -40,7 +41,7 @@ def reference_of(published: Published | None) -> Reference | None:
     return Reference(instant.date(), origin, (instant.hour, instant.minute, instant.second))
 
 
-def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tense: int) -> None:
+def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tenses: Tenses) -> None:
     """Value one expression and append its record."""
     meaning = reading.meaning
     break_at = text.rfind("\n\n", story.position, reading.start)
@@ -56,12 +57,19 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
         "rule": reading.rule,
     }
     if isinstance(meaning, Calendar):
+        tense = tenses.at(reading.start, reading.end) if depends_on_tense(meaning) else 0
         record = calendar_record(story, meaning, base, tense)
     elif isinstance(meaning, Stretch):
-        record = stretch_record(story, meaning, base, tense)
+        record = stretch_record(story, meaning, base, tenses.at(reading.start, reading.end))
     else:
         record = plain_record(meaning, base)
     story.records.append(record)
+
+
+def depends_on_tense(calendar: Calendar) -> bool:
+    """Tell whether the direction to look in matters: not for a stated year or "last week"."""
+    base = calendar.base if isinstance(calendar.base, Calendar) else calendar
+    return base.year is None and base.shift is None and base.toward is None
 
 
 def plain_record(meaning: Amount | Recurrence | Vague, base: dict[str, object]) -> DateExpression:

@@ -202,6 +202,8 @@ def resolve_shift(calendar: Calendar, context: Context) -> Settled:
     if start is None:
         return Settled(named(calendar, grain_of(calendar), None), anchor)
     moved = add_units(start, unit, steps)
+    if moved is not None and calendar.quarter == 0:
+        return Settled(inside(calendar, "quarter", moved), anchor)
     if moved is None:
         return Settled(Moment(grain="year"), anchor)
     return Settled(inside(calendar, unit, moved), anchor)

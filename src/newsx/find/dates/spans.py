@@ -143,6 +143,36 @@ def keep_length(reading: Reading, text: str) -> bool:
     return True
 
 
+ADVERB_AFTER = PREPOSITIONS | {"", ".", ",", ";", "and", "a", "an", "the", "as", "but", "he", "she", "they", "it"}
+
+
+def keep_setword(reading: Reading, text: str) -> bool:
+    """Keep "paid monthly", "daily"; "the annual report" names a report."""
+    surface = text[reading.start : reading.end].lower()
+    return surface == "daily" or (surface not in {"annual", "biannual"} and word_after(text, reading.end).lower() in ADVERB_AFTER)
+
+
+def keep_vague(reading: Reading, text: str) -> bool:
+    """Keep "soon", "now", "Previously,"; "as soon as", "soon after" and "previously owned" are none."""
+    surface = text[reading.start : reading.end]
+    low = surface.lower()
+    if low == "soon":
+        return word_after(text, reading.end) not in {"as", "after", "before", "enough"} and word_before(text, reading.start) not in {"as", "so", "too"}
+    return low not in {"previously", "formerly"}
+
+
+def keep_vague_adjective(reading: Reading, text: str) -> bool:
+    """Keep "current", "recent"; "future" the adjective is none, but "in future" is a time."""
+    surface = text[reading.start : reading.end].lower()
+    return surface != "future" or word_before(text, reading.start) == "in"
+
+
+def drop(reading: Reading, text: str) -> bool:
+    """Drop it: an age tells how old somebody is, not when something happens."""
+    del reading, text
+    return False
+
+
 FRACTION_AFTER = frozenset(
     "of cup cups majority inch inches stars star full the a an mile miles tank".split()
 )
@@ -172,4 +202,8 @@ JUDGES = {
     "length": keep_length,
     "length-one": keep_length,
     "numeric-date": keep_numeric,
+    "set-word": keep_setword,
+    "vague": keep_vague,
+    "vague-adjective": keep_vague_adjective,
+    "age": drop,
 }

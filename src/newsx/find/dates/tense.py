@@ -1,19 +1,97 @@
 """Whether the clause around an expression speaks of the past or of what is to come."""
 
 import re
+from typing import Any
 
+import numpy as np
+from spacy.attrs import HEAD, IDX, TAG
+from spacy.tokens import Doc
+
+FUTURE = re.compile(
+    r"\b(?:will|shall|won['’]t|would|going to|is to|are to|due|scheduled|plans? to|planning to|set to|expected|"
+    r"upcoming|hopes? to|slated|deadline|effective|payable|takes? effect)\b|['’]ll\b",
+    re.IGNORECASE,
+)
 PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|said|told|been|went|came|took|gave|made|met|held|won|lost|fell|rose|began|sent|"
     r"saw|left|found|kept|struck|shot|hit|broke|led|paid|ran|spoke|wrote|since|after|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|would|going to|is to|are to|due|scheduled|plans? to|planning to|set to|expected|"
-    r"upcoming|hopes? to|slated|deadline)\b|['’]ll\b",
+AHEAD = re.compile(
+    r"\b(?:due|scheduled|slated|upcoming|deadline|effective|payable|expires?|starting|beginning|set)\b"
+    r"(?:\s+(?:for|on|by|in|of|at|from|to|is|the|early|late)){0,3}\s*\Z",
     re.IGNORECASE,
 )
 BOUND = re.compile(r"[.!?;:]\s|\n")
 REACH = 160
+CLIMB, LOOK_LEFT = 12, 7
+PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
+PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
+PLANNED = frozenset("scheduled expected due set planned slated supposed expected meant bound".split())
+
+
+class Tenses:
+    """Judges the tense beside any offset of one document; 2 and -2 are sure, 1 and -1 likely, 0 open."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Take the tags and heads of a parsed document; without a parse the words alone decide."""
+        self.text = doc.text
+        self.doc = doc
+        self.parsed = len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
+        self._arrays: tuple[Any, Any, Any] | None = None
+
+    def arrays(self) -> tuple[Any, Any, Any]:
+        """Return offsets, heads (token numbers) and tags, read once."""
+        if self._arrays is None:
+            table = self.doc.to_array([IDX, HEAD, TAG])
+            heads = table[:, 1].astype(np.int64) + np.arange(len(self.doc))
+            strings = self.doc.vocab.strings
+            self._arrays = (table[:, 0], heads, [strings[int(tag)] for tag in table[:, 2]])
+        return self._arrays
+
+    def at(self, start: int, end: int) -> int:
+        """Return the tense of the clause that holds an expression."""
+        if AHEAD.search(self.text, max(0, start - 40), start):
+            return 2
+        if not self.parsed:
+            return tense_of_words(self.text, start, end)
+        offsets, heads, tags = self.arrays()
+        first = max(int(np.searchsorted(offsets, start, "right")) - 1, 0)
+        last = max(int(np.searchsorted(offsets, end, "left")) - 1, first)
+        token = outermost(first, last, heads)
+        for _ in range(CLIMB):
+            found = self.judge(token, heads, tags) if tags[token][:2] in {"VB", "MD"} else None
+            if found is not None:
+                return found
+            if heads[token] == token:
+                break
+            token = int(heads[token])
+        return 0
+
+    def judge(self, verb: int, heads: Any, tags: list[str]) -> int | None:  # noqa: ANN401 - numpy array
+        """Return the tense of one verb, None if another verb above it decides."""
+        left = range(max(0, verb - LOOK_LEFT), verb)
+        helpers = {self.doc[n].lower_ for n in left if heads[n] == verb and tags[n][:2] in {"VB", "MD", "TO"}}
+        if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "can", "may", "might", "could"}:
+            return -1 if "have" in helpers else 2 if helpers & {"will", "shall", "'ll", "’ll", "wo"} else 1
+        if helpers & PAST_WORDS or tags[verb] == "VBD":
+            return -2
+        word = self.doc[verb].lower_
+        if tags[verb] == "VBN":
+            return 2 if word in PLANNED else None if not helpers else 0
+        if helpers & PRESENT_BE:
+            return 1
+        if "to" in helpers:
+            return 0
+        return 1 if tags[verb] in {"VBZ", "VBP"} else None
+
+
+def outermost(first: int, last: int, heads: Any) -> int:  # noqa: ANN401 - numpy array
+    """Return the token of a span whose head lies outside it."""
+    for token in range(first, last + 1):
+        if not first <= heads[token] <= last:
+            return int(heads[token])
+    return first
 
 
 def tense_of_words(text: str, start: int, end: int) -> int:

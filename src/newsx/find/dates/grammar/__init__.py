@@ -1,7 +1,7 @@
 """The grammar of temporal expressions, in levels: numbers, calendar and clock, lengths, what joins them."""
 
 from newsx.find.dates.engine import Rule
-from newsx.find.dates.grammar.anchored import ANCHORED, ENDS, MODIFIED
+from newsx.find.dates.grammar.anchored import ANCHORED, ENDS, MODIFIED, QUALIFIED
 from newsx.find.dates.grammar.calendar import CALENDAR
 from newsx.find.dates.grammar.clock import CLOCK
 from newsx.find.dates.grammar.deixis import DEIXIS
@@ -19,6 +19,7 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
     DAYTIMES,
     JOINED,
     WHOLES,
+    QUALIFIED,
     ANCHORED,
     MODIFIED,
     STRETCHES,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.joined import read_ordinal_day, read_part
 from newsx.find.dates.grammar.lengths import read_bare
-from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Stretch, Vague
+from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Vague
 
 STEPPED = (
     "second",
@@ -37,7 +37,12 @@ def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar |
     while count != int(count) and unit in FINER:
         factor, unit = FINER[unit]
         count = round(count * factor)
-    return Calendar(shift=(unit, sign * min(int(count), 10**7)), base=base, mod=amount.mod)
+    mod = BACKWARD.get(amount.mod, amount.mod) if sign < 0 and amount.mod else amount.mod
+    return Calendar(shift=(unit, sign * min(int(count), 10**7)), base=base, mod=mod)
+
+
+BACKWARD = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
+"""More than two years ago is before the day two years ago."""
 
 
 FINER = {
@@ -81,10 +86,22 @@ def read_later(match: Match) -> Calendar | Vague:
     return offset(match.get("DUR"), 1, NARRATIVE)
 
 
+def read_vague_offset(match: Match) -> Vague:
+    """Read "months ago", "years later"."""
+    return Vague("FUTURE_REF" if match.has("LATER") else "PAST_REF")
+
+
+def read_year_earlier(match: Match) -> Calendar | None:
+    """Read "year-earlier", "the year-ago quarter": the same stretch a year before the one told."""
+    if match.get("UNIT") != "year":
+        return None
+    return Calendar(shift=("year", -1), base=NARRATIVE, quarter=0 if match.has("QUARTER") else None)
+
+
 def read_from(match: Match) -> Calendar | Vague | None:
     """Read "a week from Friday", "two days before Christmas", "three days from now"."""
     sign = -1 if match.has("BEFORE") or match.has("PREVIOUS") else 1
-    base = match.get("DATE", "VREF")
+    base = NARRATIVE if match.has("THAT") else match.get("DATE", "VREF")
     if isinstance(base, Vague):
         return offset(match.get("DUR"), sign, None) if base.timex == "PRESENT_REF" else None
     return offset(match.get("DUR"), sign, base)
@@ -105,6 +122,19 @@ def read_modified(match: Match) -> object:
     """Read "early December", "late last week", "mid-2024", "earlier this year"."""
     mod = next(mod for name, mod in MODS.items() if match.has(name))
     return modified(match.get("DATE", "DUR"), mod)
+
+
+def read_pointed_modified(match: Match) -> object:
+    """Read "earlier this year", "later that month"; "earlier Friday" is Friday alone."""
+    date = match.get("DATE")
+    return read_modified(match) if date.shift else None
+
+
+def read_qualified_year(match: Match) -> object:
+    """Read "about 1990", "around June 1944"; "around Wednesday" is a plain day."""
+    date = match.get("DATE")
+    plain = date.shift is None and not date.has_day and date.weekday is None and not date.weekend
+    return modified(date, "APPROX") if plain and date.year else None
 
 
 def read_end(match: Match) -> object:
@@ -135,32 +165,30 @@ QUALIFIERS = {
 def read_qualified(match: Match) -> object:
     """Read "about a month", "more than two years", "at least 10 days"."""
     mod = next(mod for name, mod in QUALIFIERS.items() if match.has(name))
-    value = match.get("DUR", "DATE", "TIME")
-    if isinstance(value, Calendar) and value.shift:
-        mod = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}.get(mod, mod)
-    return modified(value, mod)
+    return modified(match.get("DUR", "TIME"), mod)
 
 
 QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|OVER|UNDER|UP TO)"
+QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
-    Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF)", "DATE", read_from),
+    Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
-    Rule("offset-earlier", "DUR DASH? (EARLIER|BEFORE)", "DATE", read_earlier),
-    Rule("offset-later", "DUR DASH? (LATER|AFTER|HENCE|ON)", "DATE", read_later),
+    Rule("offset-ago", "(ABOUT|ONLY)? UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
+    Rule("year-earlier", "THE? UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)?", "DATE", read_year_earlier),
+    Rule("offset-earlier", "DUR DASH? (EARLIER|BEFORE (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_earlier),
+    Rule("offset-later", "DUR DASH? (LATER|HENCE|(AFTER|ON) (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_later),
     Rule("bare-ordinal", "THE ORD", "DATE", read_ordinal_day),
 )
 MODIFIED = (
     Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),
-    Rule("modified", "THE? (EARLY|LATE|MID) DASH? (IN|ON)? DATE", "DATE", read_modified),
-    Rule("modified", "(EARLIER|LATER) (IN|ON)? (?=DATE)DATE", "DATE", read_modified),
-    Rule("qualified", f"{QUALIFIER} (THE)? DUR", "DUR", read_qualified),
-    Rule("qualified", "(ABOUT|NEARLY|MORE THAN|LESS THAN|AT LEAST|OVER|SOME) DATE", "DATE", read_qualified),
+    Rule("modified", "(THE (?=EARLY|LATE|MID DATE))? (EARLY|LATE|MID) (DASH|IN|ON)? DATE", "DATE", read_modified),
+    Rule("modified", "(EARLIER|LATER) (IN|ON)? DATE", "DATE", read_pointed_modified),
+    Rule("qualified", "ABOUT DATE", "DATE", read_qualified_year),
     Rule("qualified", "(ABOUT|NEARLY) TIME", "TIME", read_qualified),
     Rule("early-part", "THE? (EARLY|LATE|MID) DASH? PART", "DATE", read_early_part),
-    Rule("age", "DUR DASH? OLD", "DUR", lambda m: m.get("DUR")),
+    Rule("age", "(THE|A)? DUR DASH? OLD|AGED DUR", "DUR", lambda m: m.get("DUR")),
 )
 ENDS = (
     Rule("bare-part", "THE? PART", "DATE", read_part),
     Rule("bare-units", "UNITS", "DUR", read_bare),
 )
-__all__ = ["ANCHORED", "ENDS", "MODIFIED", "Stretch"]

@@ -84,7 +84,7 @@ def read_tag(match: Match) -> Calendar:
 
 def read_half(match: Match) -> Calendar | None:
     """Read "the first half of 2024"; "the first half" of a match is none."""
-    number = match.get("ORD", "SECOND")
+    number = match.get("ORD", "SECOND") or 2
     return stated_year(match).joined(Calendar(half=number)) if number in {1, 2} else None
 
 
@@ -165,14 +165,15 @@ CALENDAR = (
     Rule("months", "MONTH DASH MONTH (?!DAYX)", "STRETCH", read_months),
     Rule("month-year", f"MONTH (OF|IN)? {ANY_YEAR}", "DATE", read_month),
     Rule("quarter", f"THE? (ORDX|FINAL) DASH? QUARTER ((OF|IN)? {ANY_YEAR})?", "DATE", read_quarter),
+    Rule("quarter", "THE? YEAR ORDX DASH? QUARTER", "DATE", read_quarter),
     Rule("quarter-tag", f"QUARTERTAG (OF? {ANY_YEAR})?", "DATE", read_tag),
-    Rule("half-year", f"THE? ORDX DASH? HALF (OF|IN)? {ANY_YEAR}", "DATE", read_half),
+    Rule("half-year", f"THE? (ORDX|LAST|FINAL) DASH? HALF (OF|IN)? {ANY_YEAR}", "DATE", read_half),
     Rule("fiscal-year", "THE? (FISCAL|FYTAG) UNIT? (YEAR|YEARPAIR|APOS2)", "DATE", read_fiscal),
     Rule("fiscal-year", "THE? (YEAR|YEARPAIR) FISCAL UNIT", "DATE", read_fiscal),
     Rule("decade", "THE? DECADE|THE DECWORD", "DATE", read_decade),
     Rule("century", "THE? ORDX DASH? UNIT ERA?", "DATE", read_century),
     Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
-    Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}?", "DATE", read_holiday),
+    Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
     Rule("year-word", "THE UNIT (YEAR|QTY)", "DATE", read_the_year),
     Rule("years", "YEARPAIR|YEAR DASH YEAR", "STRETCH", read_years),

@@ -83,6 +83,17 @@ def read_vague(match: Match) -> Vague:
     return Vague(match.get("VAGUE", "VAGUEADJ", "PRESENTWORD"))
 
 
+def read_these(match: Match) -> Vague | None:
+    """Read "these days"; "these hours" is none."""
+    return Vague("PRESENT_REF") if match.get("UNITS") == "day" else None
+
+
+def read_current(match: Match) -> Calendar | None:
+    """Read "the current year"; "the recent quarter" is none."""
+    unit = match.get(*UNIT_NAMES)
+    return moved(unit, 0) if match.get("VAGUEADJ") == "PRESENT_REF" and unit in COARSE else None
+
+
 def read_the_future(match: Match) -> Vague | None:
     """Read "the future", "the near future"; "the current" alone is none."""
     return Vague("FUTURE_REF") if match.get("VAGUEADJ") == "FUTURE_REF" else None
@@ -93,7 +104,7 @@ DEIXIS = (
     Rule("deictic-day", "DEICTIC", "DATE", read_deictic),
     Rule("deictic-part", "TONIGHT", "DATE", read_tonight),
     Rule("deictic-part", "(THIS|LAST|THAT (SAME)?|THE SAME) PART", "DATE", read_this_part),
-    Rule("recent-times", "(THE|THESE|IN)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES)", "VREF", read_vague),
+    Rule("recent-times", "(THE|THESE)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES) (AND UNITS)?", "VREF", read_vague),
     Rule("coming-times", "THE? COMING (UNITS|WEEKENDS)", "VREF", read_vague),
     Rule("deictic-unit", "THIS (PASTWORD|COMING|FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
     Rule(
@@ -113,7 +124,9 @@ DEIXIS = (
         "pointed-name", f"(THE)? (PREVIOUS|FOLLOWING|COMING|LAST|NEXT|PASTWORD) {NAMED}", "DATE", read_toward
     ),
     Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_toward),
-    Rule("vague", "VAGUE", "VREF", read_vague),
+    Rule("these-days", "THESE UNITS", "VREF", read_these),
+    Rule("current-unit", "(THE|ITS) VAGUEADJ (FISCAL|CALENDAR)? ONEUNIT", "DATE", read_current),
+    Rule("vague", "(MORE|MOST)? VAGUE", "VREF", read_vague),
     Rule("the-future", "THE VAGUEADJ (?!DASH)", "VREF", read_the_future),
     Rule("the-past", "THE PASTWORD (?!NUM|ANYUNIT|VAGUENUM|WNUM|QTY)", "VREF", read_vague),
     Rule("at-present", "(?<=AT)(THE)? PRESENTWORD", "VREF", read_vague),

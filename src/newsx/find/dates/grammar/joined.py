@@ -75,6 +75,7 @@ def read_bare(match: Match) -> Calendar | None:
         weekday=match.get("WEEKDAY"),
         season=match.get("SEASON"),
         year=match.get("YEAR"),
+        holiday=match.get("HOLIDAY"),
         weekend=True if match.has("WEEKEND") else None,
     )
 
@@ -100,13 +101,15 @@ def read_ordinal_day(match: Match) -> Calendar | None:
 
 
 DAYTIMES = (
-    Rule("length-sum", "DUR (COMMA? AND? DUR)+", "DUR", read_sum),
+    Rule("length-sum", "DUR (COMMA? AND? DUR){1,4}", "DUR", read_sum),
     Rule(
         "length-framed",
-        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR|THE DUR",
-        "DUR",
+        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR (?!DASH? OLD)"
+        "|THE DUR (?!DASH|PERIOD|WORD|AGO|EARLIER)",
+        "FRAME",
         read_framed,
     ),
+    Rule("length-period", "A? DUR PERIOD", "DUR", read_framed),
     Rule("weekday-date", "WEEKDAY COMMA? ON? THE? DATE", "DATE", read_weekday_date),
     Rule("weekday-date", "WEEKDAY COMMA? THE? ORDX", "DATE", read_weekday_date),
     Rule("day-part", "(WEEKDAY|DATE) COMMA? PART", "DATE", read_day_part),
@@ -116,6 +119,7 @@ JOINED = (
     Rule("bare-weekday", "WEEKDAY", "DATE", read_bare),
     Rule("bare-season", "THE? SEASON", "DATE", read_bare),
     Rule("bare-weekend", "THE? WEEKEND", "DATE", read_bare),
+    Rule("bare-holiday", "HOLIDAY", "DATE", read_bare),
     Rule("bare-year", "YEAR", "DATE", read_bare),
 )
 WHOLES = (

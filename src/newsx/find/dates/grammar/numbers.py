@@ -40,6 +40,14 @@ def read_half(match: Match) -> float:
     return (whole or 0) + 0.5
 
 
+def read_fraction(match: Match) -> float | None:
+    """Read "2 1/2" before a unit; "5 23/7" is none."""
+    parts = match.get("DATE").numbers
+    if parts is None or not parts[0] < parts[1]:
+        return None
+    return float(match.get("WNUM", "DAYNUM", "INT")) + round(parts[0] / parts[1], 2)
+
+
 def read_dozen(match: Match) -> int:
     """Read "two dozen" as 24, "a dozen" as 12."""
     return 12 * int(match.get("WNUM", "DAYNUM") or 1)
@@ -65,10 +73,11 @@ NUMBERS = (
         read_year_words,
     ),
     Rule("ordinal-words", "WNUM DASH (ORD|SECOND)", "ORD", read_ordinal),
+    Rule("and-a-fraction", "(DAYNUM|INT|WNUM) DATE (?=DASH? ANYUNIT)", "QTY", read_fraction),
     Rule("and-a-half", "(WNUM|DAYNUM|INT) AND (A|WNUM) HALF", "QTY", read_half),
     Rule("dozen", "(A|WNUM|DAYNUM)? DOZEN", "QTY", read_dozen),
     Rule("couple", "A? COUPLE (OF|MORE)?", "QTY", lambda _: 2),
-    Rule("count", "(A (?=SCALE))? (WNUM|SCALE) (DASH? (WNUM|SCALE)|AND WNUM)*", "QTY", read_count),
+    Rule("count", "(A (?=SCALE))? (WNUM|SCALE) (DASH? (WNUM|SCALE)|AND WNUM){0,8}", "QTY", read_count),
     Rule("scaled", "(DAYNUM|INT|DEC) SCALE", "QTY", read_scaled),
     Rule("few", "A? VAGUENUM MORE?", "QTY", lambda _: VAGUE),
     Rule("dozens", "DOZENS OF", "QTY", lambda _: VAGUE),
