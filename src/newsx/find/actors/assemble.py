@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newsx.find.actors.cast import Draft
+from newsx.find.actors.describe import describe_text
 from newsx.find.actors.lexicon import first_names, honorifics
 from newsx.find.actors.names import body_tokens, is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.find.actors.persons import Persons
-from newsx.find.actors.roles import find_roles
+from newsx.find.actors.roles import find_roles, kinds_beside
 from newsx.find.actors.sightings import Sighting
 from newsx.find.actors.societies import Societies
 from newsx.gazetteer import Gazetteer
@@ -55,6 +56,8 @@ def _relabel(cast: Cast, sightings: Sequence[Sighting]) -> list[Sighting]:
 
 
 def _settled(cast: Cast, s: Sighting, labels: Counter[str]) -> Sighting:
+    if s.sort == "body" and not s.key and " " in s.text and cast.persons.is_whole(s.text):
+        return replace(s, sort="person", type="person", country=None, sector=())
     if s.sort == "person" or s.key or " " in s.text or is_acronym(s.text) or s.sort != "body":
         unknown = s.sort == "person" and " " not in s.text and not cast.persons.knows(s.text)
         if unknown and (labels["body"] > labels["person"] or _is_firm(cast, s)):
@@ -170,5 +173,15 @@ def _add_body(cast: Cast, s: Sighting) -> None:
         draft.acronym = draft.acronym or text
     draft.country = draft.country or s.country
     draft.sector = draft.sector or s.sector
+    if s.sort == "body":
+        _add_kind(cast, draft, s)
     draft.add_form(text)
     draft.add_mention(s.start, s.end, kind, s.first)
+
+
+def _add_kind(cast: Cast, draft: Draft, s: Sighting) -> None:
+    """Note what the words beside a body's name say that it is: "rebel group M23", "Acme, a carmaker,"."""
+    for start, end, head in kinds_beside(cast.page, s.first, s.last):
+        draft.heads.append(head)
+        if not draft.sector:
+            draft.sector = describe_text(cast.page.text(start, end), cast.gazetteer).sector

@@ -175,6 +175,9 @@ class Reader:
             for noun, (types, sectors) in generic_nouns().items()
             if draft.type in types and not sectors.isdisjoint(draft.sector)
         }
+        nouns |= {head.phrase for head in draft.heads} | {
+            head.phrase.rsplit(" ", 1)[-1] for head in draft.heads
+        }
         _, head = describe_head(squeeze(draft.name), self.cast.gazetteer)
         if isinstance(head, Head) and not head.is_person:
             nouns |= {head.phrase, head.phrase.rsplit(" ", 1)[-1]}
@@ -211,12 +214,17 @@ class Reader:
         drafts = self.by_noun.get(last if last in generic_nouns() else noun, [])
         if not drafts:
             drafts = next((self.by_noun[form] for form in singulars(noun) if form in self.by_noun), [])
-        drafts = (drafts or self.by_guess.get(noun, []))[-MANY:]
+        drafts = (drafts or self._leading(noun))[-MANY:]
         if country:
             drafts = [draft for draft in drafts if draft.country == country]
         if len(drafts) > 1 or noun in generic_nouns():
             drafts = self.focus.nearest(drafts)
         return drafts[0] if len(drafts) == 1 else None
+
+    def _leading(self, noun: str) -> list[Draft]:
+        """Return the organisation of unknown kind that the article speaks of most: likely "the company"."""
+        drafts = self.by_guess.get(noun, [])
+        return [max(drafts, key=lambda draft: len(draft.mentions))] if drafts else []
 
     def _country(self) -> Draft | None:
         countries = self.countries[0] | self.countries[1]

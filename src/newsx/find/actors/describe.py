@@ -247,12 +247,16 @@ def _default(words: list[str], items: list[Item], segments: list[tuple[str, int,
     if last is None or last.head is None:
         return ()
     known = {i for item in inside for i in range(item.start, item.end)}
+    if any(words[i].endswith("'s") and i not in known for i in range(start, last.start)):
+        return ()
+    if any(item.head and not item.head.sector for item in inside if item is not last):
+        return ()
     foreign = [i for i in range(start, last.start) if words[i][:1].isupper() and i not in known]
     if any(i > start or words[i].lower() not in OPENERS for i in foreign):
         return ()
     if len(segments) > 1 and segments[1][0] in SPECIAL:
         _, begin, stop = segments[1]
-        governed = any(item.country and begin <= item.start <= begin + 2 for item in items)
+        governed = any(item.country and begin <= item.start and item.end == stop for item in items)
         if not governed and words[stop - 1].lower() not in LANDS:
             return ()
     return last.head.sector

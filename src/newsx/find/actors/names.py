@@ -15,7 +15,7 @@ LINKING = frozenset("of the and for in on de la del du des der et y &".split()) 
 VOWELS = re.compile(r"[aeiouyhw'’]")
 DOUBLED = re.compile(r"(.)\1+")
 SPELLINGS = str.maketrans({"q": "k", "c": "k", "g": "k", "j": "z", "v": "f", "x": "k"})
-ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 EDGES = " \t\n\r\"'“”‘’«»„()[]{}<>,;:|*_–—-"
 LONG, LONGER = 6, 9
 """Letters from which one, and two, differing letters still count as a spelling of the same name."""
@@ -97,12 +97,7 @@ def clean_name(text: str, *, keep_possessive: bool = False) -> tuple[int, int]:
     while start < end and text[start] in EDGES:
         start += 1
     article = ARTICLE.match(text, start, end)
-    if article is None and text[start : start + 4].lower() == "the ":
-        start += 4
-    elif article:
-        start = article.end()
-    if text[start:end].lower().startswith("the "):
-        start += 4
+    start = article.end() if article else start
     while end > start and text[end - 1] in EDGES:
         end -= 1
     if not keep_possessive and text[start:end].endswith(("'s", "’s", "'S", "’S")):
@@ -119,7 +114,7 @@ def squeeze(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def body_tokens(name: str) -> tuple[str, ...]:
-    """Return the words of a body's name, folded, without articles and legal forms: "Acme Corp." gives acme."""
+    """Return the words of a body's name, folded, without articles and legal form: acme of "Acme Corp."."""
     words = [word.strip(".,") for word in fold(name).replace("-", " ").split()]
     words = [word for word in words if word and word not in {"the", "a", "an"}]
     while len(words) > 1 and words[-1] in LEGAL:

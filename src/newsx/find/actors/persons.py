@@ -103,6 +103,10 @@ class Persons:
             return None
         return recent[-1][1]
 
+    def is_whole(self, name: str) -> bool:
+        """Tell whether this is the full name of a person of the article."""
+        return "".join(person_tokens(name)) in self._whole
+
     def is_surname(self, word: str) -> bool:
         """Tell whether some full name of the article ends in this word."""
         return bool(self._parts.get(person_tokens(word)))

@@ -85,6 +85,13 @@ def _phrase(observer: Observer, start: int, end: int, head: Head) -> Sighting | 
     owner = next((i for i in range(low, start) if _is_owner(page, i, head)), None)
     if owner is None:
         return _owned_after(observer, start, end, head)
+    many = (
+        page.tags[end - 1] == "NNS"
+        and head.type == "government"
+        and page.lower[end - 1] != head.phrase.split(" ")[-1]
+    )
+    if many:
+        return None
     if low > 0 and page.lower[low - 1] in {"a", "an", "another", "no", "any", "some", "each", "every"}:
         return None
     return _sighting(observer, owner, end, head)

@@ -24,7 +24,7 @@ def write_actors(page: Page, drafts: Iterable[Draft], gazetteer: Gazetteer) -> t
 def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazetteer) -> Actor:
     name = best_name(draft)
     roles = _distinct(draft.roles)
-    country, sector = _standing_of(draft, page, roles, gazetteer)
+    country, sector = _standing_of(draft, roles, gazetteer)
     return Actor(
         id=f"a{number}",
         name=name,
@@ -48,7 +48,12 @@ def best_name(draft: Draft) -> str:
     full = [form for form in draft.forms if not is_acronym(form)]
     if draft.type == "state" or not full:
         return full[0] if full else next(iter(draft.forms))
-    return max(full, key=lambda form: (len(form.split()), -list(draft.forms).index(form)))
+    return max(full, key=lambda form: (len(form.split()), _is_plain(form), len(form)))
+
+
+def _is_plain(form: str) -> bool:
+    """Tell whether a form says the country by its adjective: "Syrian army" rather than "Syria's army"."""
+    return "'s " not in form and "’s " not in form
 
 
 def _mention(page: Page, draft: Draft, name: str, bounds: tuple[int, int]) -> ActorMention:
@@ -68,13 +73,18 @@ def _distinct(roles: list[Role]) -> tuple[Role, ...]:
     return tuple(found.values())
 
 
+def _put(role: Role) -> str:
+    """Put a role in one phrase: "former Foreign Minister of Turkey"."""
+    return f"{'former ' if role.former else ''}{role.title}{f' of {role.of}' if role.of else ''}"
+
+
 def _standing_of(
-    draft: Draft, page: Page, roles: tuple[Role, ...], gazetteer: Gazetteer
+    draft: Draft, roles: tuple[Role, ...], gazetteer: Gazetteer
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return country and sector: a person's from the roles, anybody else's from the name."""
     country, sector = draft.country, draft.sector
     for role in roles:
-        description = describe_text(page.doc.text[role.start : role.end], gazetteer)
+        description = describe_text(_put(role), gazetteer)
         country = country or description.country
         sector = sector or description.sector
     return country, sector

@@ -1,7 +1,7 @@
 """Roles that the text gives a person: before the name, after it in apposition, or with "is"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from newsx.find.actors.describe import FORMER
 from newsx.find.actors.lexicon import Head, body_named, head_at, honorifics
@@ -20,6 +20,8 @@ BINDING = frozenset({"of", "for", "to", "at", "in", "with"})
 ENDINGS = frozenset({",", ".", ";", ")", "(", ":", "-", "–", "—", "who", "whose", "!", "?", '"', "”", "''"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "one", "our", "this"})
 COPULAS = frozenset({"is", "was", "becomes", "became", "remains"})
+WHEN = frozenset({"now", "currently", "then", "formerly", "once", "previously"})
+SINCE = frozenset({"formerly", "once", "previously"})
 POSSESSIVE = frozenset({"'s", "’s"})
 SPOKEN = frozenset({"then", "ex", "former"})
 LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
@@ -27,13 +29,17 @@ LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A role phrase in tokens: its bounds, those of its head noun, and the noun."""
+    """A role phrase in tokens: its bounds, those of its head noun, and the noun.
+
+    `owned_by` are the tokens of a complement that follows a second role: "of Acme" for "president".
+    """
 
     start: int
     end: int
     head_start: int
     head_end: int
     head: Head
+    owned_by: tuple[int, int] | None = None
 
 
 def find_roles(page: Page, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[Role, Head]]:
@@ -44,7 +50,7 @@ def find_roles(page: Page, first: int, last: int, gazetteer: Gazetteer) -> Itera
     """
     for phrase in titles_before(page, first):
         yield _role(page, phrase, gazetteer), phrase.head
-    for found in (_after(page, last), _in_front(page, first), _predicate(page, first, last)):
+    for found in (*_appositions(page, last), _in_front(page, first), _predicate(page, first, last)):
         if found:
             yield _role(page, found, gazetteer), found.head
 
@@ -76,7 +82,21 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
             found.append(Phrase(start, end if joined else stop, at, end, noun))
             low = end + 1 if joined else low
         at = end
-    return found if found and found[-1].end == stop else []
+    if found and found[-1].end == stop:
+        return found
+    return _unknown_title(page, low, stop)
+
+
+def _unknown_title(page: Page, low: int, stop: int) -> list[Phrase]:
+    """Return a title that no lexicon knows but the parse says: "British hurdler Sarah Claxton"."""
+    noun = stop - 1
+    told = (
+        noun >= low and stop < len(page.words) and page.deps[noun] == "nmod:desc" and page.heads[noun] == stop
+    )
+    if not told or page.tags[noun] != "NN" or not page.words[noun].islower():
+        return []
+    head = Head(page.lower[noun], (), weak=True, type="person", gender=None)
+    return [Phrase(_modified_start(page, low, noun), stop, noun, stop, head)]
 
 
 def _is_address(word: str) -> bool:
@@ -89,6 +109,9 @@ def _title_start(page: Page, stop: int) -> int:
     low, floor = stop, max(page.bounds[page.sents[stop - 1]][0] if stop else 0, stop - REACH)
     while low > floor:
         word = page.lower[low - 1]
+        if word == ")" and low - 4 >= floor and page.words[low - 3] == "(":
+            low -= 3
+            continue
         fits = _is_nominal(page, low - 1)
         if page.labels.get(low - 1) == "PERSON" and not _owns(page, low - 1):
             break
@@ -126,7 +149,7 @@ def _is_nominal(page: Page, i: int) -> bool:
 
 def _is_complement(page: Page, start: int, stop: int) -> bool:
     """Tell whether tokens are "of State", "for Syria": a preposition and capitalised words."""
-    if start >= stop or page.lower[start] not in {"of", "for", "to", "at"}:
+    if start + 1 >= stop or page.lower[start] not in {"of", "for", "to", "at"}:
         return False
     return all(
         page.words[i][:1].isupper() or page.lower[i] in {"of", "the", "and"} for i in range(start + 1, stop)
@@ -155,13 +178,27 @@ def _after(page: Page, last: int) -> Phrase | None:
     at += 1
     if page.words[at].isdigit() and at + 1 < stop and page.lower[at + 1] == ",":
         at += 2
+    if at < stop and page.lower[at] in WHEN:
+        at += 1
     return _noun_phrase(page, at, stop)
+
+
+def _appositions(page: Page, last: int) -> list[Phrase]:
+    """Return the appositions after a name: two in ", president and chief executive of Acme,"."""
+    found = _after(page, last)
+    if found is None:
+        return []
+    if found.end + 1 < len(page.words) and page.lower[found.end] == "and":
+        second = _noun_phrase(page, found.end + 1, min(len(page.words), found.end + REACH))
+        if second and found.end == found.head_end:
+            return [replace(found, owned_by=(second.head_end, second.end)), second]
+    return [found]
 
 
 def _noun_phrase(page: Page, at: int, stop: int) -> Phrase | None:
     """Return the role that a noun phrase at `at` is; None if its head is no role or a verb follows."""
-    if at < stop and page.lower[at] in DETERMINERS:
-        at += 1
+    determined = at < stop and page.lower[at] in DETERMINERS
+    at += determined
     start, head_end, head, head_start = at, 0, None, at
     while at < stop:
         found = head_at(page.lower, at, stop)
@@ -182,6 +219,7 @@ def _noun_phrase(page: Page, at: int, stop: int) -> Phrase | None:
         or page.lower[end] in ENDINGS
         or page.lower[end] == "and"
         or "\n" in page.words[end]
+        or (determined and page.tags[end] in {"VBD", "VBZ", "VBP", "MD"})
     )
     return Phrase(start, end, head_start, head_end, head) if closed else None
 
@@ -210,7 +248,7 @@ def _in_front(page: Page, first: int) -> Phrase | None:
         return None
     for at in range(max(0, noun - 3), noun + 1):
         found = head_at(page.lower, at, first - 1)
-        if found and found[0] == noun + 1 and found[1].is_person:
+        if found and found[0] == noun + 1 and found[1].is_person and _is_singular(page, noun + 1):
             low = _title_start(page, at)
             return Phrase(_modified_start(page, low, at), first - 1, at, found[0], found[1])
     return None
@@ -243,9 +281,13 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
     if owner:
         of = page.text(*owner)
         title_start = owner[1]
+        if page.lower[title_start] == "(" and ")" in page.lower[title_start : phrase.head_start]:
+            title_start = page.lower.index(")", title_start) + 1
     elif phrase.head_end < phrase.end and page.lower[phrase.head_end] in BINDING:
         of = page.text(phrase.head_end + 1, phrase.end)
         title_end = phrase.head_end
+    elif phrase.owned_by and phrase.owned_by[0] + 1 < phrase.owned_by[1]:
+        of = page.text(phrase.owned_by[0] + 1, phrase.owned_by[1])
     former = False
     while title_start < phrase.head_start:
         word = page.lower[title_start]
@@ -254,6 +296,7 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
             break
         title_start += 1
     former = former or any(page.lower[i] in FORMER for i in range(phrase.start, phrase.head_start))
+    former = former or (phrase.start > 0 and page.lower[phrase.start - 1] in SINCE)
     return Role(
         title=squeeze(page.text(title_start, title_end)),
         of=_normal_owner(of, gazetteer),
@@ -289,3 +332,25 @@ def _normal_owner(of: str | None, gazetteer: Gazetteer) -> str | None:
         name = name.removesuffix(ending)
     country = None if gazetteer.country_named(name) else gazetteer.country_of_demonym(name)
     return gazetteer.country_name(country) if country else name
+
+
+def kinds_beside(page: Page, first: int, last: int) -> Iterator[tuple[int, int, Head]]:
+    """Yield the nouns that say what a body is, with the bounds of their phrases.
+
+    "oil giant Acme", "Acme, a carmaker,"; not "Acme, Bolt and other carmakers", nor a person's title.
+    """
+    for start in range(max(0, first - LONGEST_OWNER), first):
+        head = head_at(page.lower, start, first)
+        if head and head[0] == first and not head[1].is_person and page.deps[first - 1] != "conj":
+            if _is_singular(page, first):
+                yield max(start - 1, 0) if page.tags[start - 1].startswith("JJ") else start, first, head[1]
+            break
+    if last + 2 < len(page.words) and page.lower[last] == "," and page.lower[last + 1] in {"a", "an", "the"}:
+        at, stop = last + 2, min(len(page.words), last + REACH)
+        while at < stop and page.lower[at] not in ENDINGS and page.lower[at] not in BINDING:
+            found = head_at(page.lower, at, stop)
+            if found and found[0] < stop and page.lower[found[0]] in ENDINGS | BINDING | {"that", "which"}:
+                if not found[1].is_person:
+                    yield last + 2, found[0], found[1]
+                return
+            at += 1

@@ -131,8 +131,32 @@ class Observer:
             return self.people(sighting)
         if not is_acronym(name) and name.islower():
             return None
-        _, head = self.describe(name)
+        sighting = self._with_list(sighting)
+        _, head = self.describe(squeeze(sighting.text))
         return self.described(self._extended(sighting, head.type if head else ""))
+
+    def _with_list(self, sighting: Sighting) -> Sighting:
+        """Take the rest of a department's list into its name: "for Culture", then ", Media and Sport"."""
+        page, at = self.page, sighting.last
+        if page.lower[sighting.first] not in LISTING:
+            return sighting
+        end = at
+        while (
+            at + 1 < len(page.words)
+            and page.lower[at] in {",", "and", "&"}
+            and page.words[at + 1][:1].isupper()
+        ):
+            joined = page.lower[at] != ","
+            at = at + 2
+            while at < len(page.words) and page.words[at][:1].isupper():
+                at += 1
+            if joined:
+                end = at
+                break
+        if end == sighting.last:
+            return sighting
+        stop = page.ends[end - 1]
+        return replace(sighting, last=end, end=stop, text=page.doc.text[sighting.start : stop])
 
     def _extended(self, sighting: Sighting, kind: str) -> Sighting:
         """Take the country before a government body into its name: "Turkish" before "Ministry of Defense"."""
@@ -218,6 +242,8 @@ class Observer:
         )
 
 
+LISTING = frozenset({"department", "ministry"})
+"""First words of names that may hold a list of fields."""
 SORTS = {
     "PERSON": Observer.person,
     "ORG": Observer.body,

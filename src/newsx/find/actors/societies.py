@@ -18,6 +18,7 @@ class Societies:
         self._by_name: dict[tuple[str, ...], Draft] = {}
         self._by_acronym: dict[str, list[Draft]] = {}
         self._by_end: dict[str, list[Draft]] = {}
+        self._by_letters: dict[str, list[tuple[tuple[str, ...], Draft]]] = {}
         self._by_start: dict[tuple[str, ...], list[Draft]] = {}
 
     def enter(self, sighting: Sighting) -> Draft:
@@ -39,7 +40,21 @@ class Societies:
             return self._by_key.get(sighting.key) or (
                 self._without_country(sighting.key) if sighting.key.startswith(":") else None
             )
-        return self._by_name.get(body_tokens(sighting.text))
+        tokens = body_tokens(sighting.text)
+        return self._by_name.get(tokens) or self._abbreviated(tokens)
+
+    def _abbreviated(self, tokens: tuple[str, ...]) -> Draft | None:
+        """Return the body whose words are cut short, each: "Man Utd" for "Manchester United"."""
+        if len(tokens) < 2:  # noqa: PLR2004
+            return None
+        alike = self._by_letters.get("".join(token[0] for token in tokens), [])[:8]
+        return _only(
+            [
+                draft
+                for known, draft in alike
+                if all(map(cuts, tokens, known)) or all(map(cuts, known, tokens))
+            ]
+        )
 
     def _without_country(self, key: str) -> Draft | None:
         """Return the only body whose key differs in its country alone: "the Defence Ministry"."""
@@ -55,6 +70,8 @@ class Societies:
         if len(tokens) > 1 and proper:
             for letters in initials(text):
                 self._by_acronym.setdefault(letters, []).append(draft)
+            letters = "".join(token[0] for token in tokens)
+            self._by_letters.setdefault(letters, []).append((tokens, draft))
             self._by_end.setdefault(_head_word(tokens), []).append(draft)
             for length in range(1, min(len(tokens), 5)):
                 self._by_start.setdefault(tokens[:length], []).append(draft)
@@ -82,6 +99,16 @@ class Societies:
         if len(tokens[0]) >= SHORTEST_PREFIX:
             return _only(self._by_start.get(tokens, []))
         return None
+
+
+def cuts(short: str, full: str) -> bool:
+    """Tell whether a word is the other, or cut from it: "utd" and "man" from "united" and "manchester"."""
+    if short == full or (len(short) > 2 and full.startswith(short)):  # noqa: PLR2004
+        return True
+    if not 2 < len(short) < 5 or short[-1] != full[-1]:  # noqa: PLR2004
+        return False
+    rest = iter(full)
+    return all(letter in rest for letter in short)
 
 
 def _head_word(tokens: tuple[str, ...]) -> str:
