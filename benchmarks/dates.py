@@ -156,7 +156,7 @@ def score_recognizers(read: Reader, documents: list[dict[str, Any]], errors: lis
     right = total = 0
     for row in documents:
         wanted = [a for a in row["annotations"] if a.get("values") and len(a["values"]) == 1]
-        wanted = [a for a in wanted if a["subtype"].split(".")[-1] in KINDS]
+        wanted = [a for a in wanted if (a["subtype"] or "").split(".")[-1] in KINDS]
         if not wanted or len(row["annotations"]) != 1:
             continue
         found = extract(read(row["text"]), reference_of(row["dct"]))

@@ -7,7 +7,7 @@ LETTERS = {
     "decade": ("Y", 10),
     "year": ("Y", 1),
     "half": ("M", 6),
-    "quarter": ("Q", 1),
+    "quarter": ("M", 3),
     "month": ("M", 1),
     "fortnight": ("W", 2),
     "week": ("W", 1),
@@ -19,7 +19,7 @@ LETTERS = {
     "second": ("S", 1),
     "millennium": ("Y", 1000),
 }
-VAGUE_LETTERS = {"century": "CE", "decade": "DE"}
+VAGUE_LETTERS = {"century": "CE", "decade": "DE", "quarter": "Q"}
 CLOCK_UNITS = frozenset({"hour", "minute", "second", "night"})
 
 

@@ -150,9 +150,11 @@ def remember(story: Story, calendar: Calendar, moment: Moment) -> None:
     index = len(story.records)
     if moment.year is None or moment.fiscal:
         return
+    if moment.grain == "year" and calendar.shift is not None:
+        return
     if moment.grain in {"year", "month", "day", "week", "season", "quarter", "part", "hour", "minute"}:
         story.told = Told(moment, index)
-    if calendar.year is not None:
+    if calendar.year is not None and moment.grain in {"month", "day"}:
         story.year = Told(moment, index)
 
 

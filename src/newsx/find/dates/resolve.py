@@ -199,6 +199,8 @@ def resolve_shift(calendar: Calendar, context: Context) -> Settled:
     if unit in CLOCK_UNITS:
         return shift_clock(base, anchor, unit, steps)
     start = base.date or coarse_day(base, unit)
+    if unit == "week" and base.date and isinstance(calendar.base, Calendar):
+        unit, steps = "day", 7 * steps
     if start is None:
         return Settled(named(calendar, grain_of(calendar), None), anchor)
     moved = add_units(start, unit, steps)
@@ -328,7 +330,8 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
         best = pointed(candidates, day, calendar.toward)
         inferred = ()
     else:
-        best, other = choose(candidates, day, context.tense)
+        report = -1 if grain == "day" and not calendar.has_day else 0
+        best, other = choose(candidates, day, context.tense or report)
     if best is None:
         return Settled(named(calendar, grain, None), "reference")
     moment = candidate_moment(calendar, grain, best)

@@ -18,7 +18,7 @@ PAST = re.compile(
     re.IGNORECASE,
 )
 AHEAD = re.compile(
-    r"\b(?:due|scheduled|slated|upcoming|deadline|effective|payable|expires?|starting|beginning|set)\b"
+    r"\b(?:due|scheduled|slated|upcoming|deadline|effective|payable|expires?)\b"
     r"(?:\s+(?:for|on|by|in|of|at|from|to|is|the|early|late)){0,3}\s*\Z",
     re.IGNORECASE,
 )
@@ -27,6 +27,14 @@ REACH = 160
 CLIMB, LOOK_LEFT = 12, 7
 PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
 PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
+STARTERS = frozenset(
+    "begin start open end close clos meet expire take face hold leave arrive arriv go goe come return travel visit "
+    "vote resume play run head".split()
+)
+PLANNERS = re.compile(
+    r"(?:plan|expect|schedul|agree|vow|promis|pledg|intend|want|hope|urge|call|set|due|order|ask|invit|prepar|aim|decid|"
+    r"propos|wait|have|has|is|are|going|need|deadline|offer|demand|threat|ready|likely|bound)"
+)
 PLANNED = frozenset("scheduled expected due set planned slated supposed expected meant bound".split())
 
 
@@ -82,8 +90,13 @@ class Tenses:
         if helpers & PRESENT_BE:
             return 1
         if "to" in helpers:
-            return 0
-        return 1 if tags[verb] in {"VBZ", "VBP"} else None
+            return self.infinitive(verb, heads)
+        return (1 if word.rstrip("s") in STARTERS else -1) if tags[verb] in {"VBZ", "VBP"} else None
+
+    def infinitive(self, verb: int, heads: Any) -> int | None:  # noqa: ANN401 - numpy array
+        """Return 1 for "plans to meet", "agreed to meet"; "managed to meet" is as its verb."""
+        governor = self.doc[int(heads[verb])].lower_
+        return 1 if PLANNERS.match(governor) else None
 
 
 def outermost(first: int, last: int, heads: Any) -> int:  # noqa: ANN401 - numpy array
