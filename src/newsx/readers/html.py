@@ -23,6 +23,9 @@ from newsx.schema import Article
 DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 DECLARED_WITHIN = 4096
 
+LANGUAGE = re.compile(
+    r"<html[^<>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)", re.IGNORECASE
+)
 TAG = re.compile(r"<(meta|time)\s([^<>]{1,1000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([a-z:_-]{1,40})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 JSON_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,60})"')
@@ -78,7 +81,7 @@ def read_page(
         title=_line(page.title),
         authors=split_authors(page.author),
         publisher=_line(page.sitename),
-        language=_line(page.language),
+        language=_line(page.language) or _language(html),
         published=published,
         notes=(*notes, note) if note else notes,
     )
@@ -101,6 +104,12 @@ def _extract(html: str, url: str | None) -> Any:  # noqa: ANN401 - trafilatura's
 
 def _line(value: object) -> str | None:
     return " ".join(normalise(value)[0].split()) or None if isinstance(value, str) else None
+
+
+def _language(html: str) -> str | None:
+    """Return what the page itself says in <html lang="en-GB">."""
+    match = LANGUAGE.search(html[:DECLARED_WITHIN])
+    return match[1] if match else None
 
 
 def _published(html: str, found: str | None) -> tuple[str | None, Note | None]:

@@ -145,9 +145,18 @@ def _settle_title(draft: _Draft) -> None:
     if left and not find_dateline(draft.paragraphs[left[0]].text, first=False):
         byline = read_byline(draft.paragraphs[left[0]].text)
         if byline is None or not byline.authors:
-            draft.title = find_title([draft.paragraphs[index] for index in left], draft.article.title)
+            head = [draft.paragraphs[index] for index in left]
+            draft.title = find_title(head, draft.article.title, sure=_begins_an_article(head[1:]))
     if draft.title is not None:
         draft.settle(left[0], "title")
+
+
+def _begins_an_article(below: list[Paragraph]) -> bool:
+    """Tell whether a dateline or a byline follows at once, which proves the line above to be a title."""
+    if not below:
+        return False
+    byline = read_byline(below[0].text)
+    return find_dateline(below[0].text, first=False) is not None or bool(byline and byline.authors)
 
 
 def _settle_bylines(draft: _Draft) -> None:
@@ -242,12 +251,14 @@ def _settle_closing_note(draft: _Draft, index: int) -> None:
 
 def _finished(draft: _Draft) -> Anatomy:
     authors = dict.fromkeys((*draft.article.authors, *draft.authors))
-    agencies = {agency.agency: agency.form for agency in reversed(draft.agencies)}
+    agencies: dict[str, str] = {}
+    for agency in draft.agencies:
+        agencies.setdefault(agency.agency, agency.form)
     return Anatomy(
         zones=_zones(draft),
         title=draft.article.title or draft.title,
         authors=tuple(authors),
-        agencies=tuple(reversed(agencies.values())),
+        agencies=tuple(agencies.values()),
         dateline=draft.dateline,
     )
 

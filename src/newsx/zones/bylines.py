@@ -14,6 +14,10 @@ from newsx.zones.names import is_name
 LONGEST = 300
 """Characters of the longest byline; "Reporting by ..." notes name many people."""
 
+LONGEST_WITHOUT_BY = 120
+LONGEST_PIECE = 6
+"""Words of a role, place or medium in a byline: "Chief Correspondent of the Daily Herald"."""
+
 BY = re.compile(
     r"(?:(?:written|reported|story|text|words|report|analysis|opinion|commentary|posted|published)\s+)?by:?\s+",
     re.IGNORECASE,
@@ -95,7 +99,9 @@ def read_source_note(line: str, *, alone: bool = True) -> Byline | None:
         return None
     line = line.strip("*_ ")
     found = _read_note(line) or _read_credits(line) or _read_named_note(line) or _read_contributors(line)
-    named = alone and line[-1:] != "." and is_name(line) and _split_agency(line)[1] is None
+    named = (
+        alone and line[-1:] != "." and not line.isupper() and is_name(line) and _split_agency(line)[1] is None
+    )
     return found or (Byline(authors=(line,)) if named else None)
 
 
@@ -174,7 +180,7 @@ def _read_contributors(line: str) -> Byline | None:
 
 def _read_place_line(line: str) -> Byline | None:
     """Read "Jane Doe in Cairo", "Jane Doe, BBC News": a name, and something that a title lacks."""
-    if line[-1:] in ".!?:":
+    if line[-1:] in ".!?:" or len(line) > LONGEST_WITHOUT_BY:
         return None
     pieces = list(_pieces(line, 0))
     if len(pieces) < 2 or not is_name(pieces[0][2]):  # noqa: PLR2004 - a name alone may be a title
@@ -204,9 +210,15 @@ def _read_people(line: str, start: int) -> Byline | None:
                 return None
         elif _is_city(joint, piece, authors):
             place = (at, at + len(piece))
-        elif not (piece[0].isupper() or ROLE.search(piece) or DATED.search(piece)):
+        elif not _is_aside(piece):
             return None
     return Byline(tuple(authors), tuple(agencies), place)
+
+
+def _is_aside(piece: str) -> bool:
+    """Tell a place, role, medium or date from a sentence: "Beirut", "staff writer"; not "had left"."""
+    marked = piece[0].isupper() or ROLE.search(piece) or DATED.search(piece)
+    return bool(marked) and len(piece.split()) <= LONGEST_PIECE
 
 
 def _split_agency(piece: str) -> tuple[str, Agency | None]:

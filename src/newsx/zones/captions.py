@@ -100,7 +100,7 @@ def _slashed_credit(line: str) -> int | None:
     """Find "REUTERS/Jane Doe", "(AP Photo/Jane Doe, File)", "© AFP", "Getty Images" at the end of a line."""
     for mark in (*MARKS, None):
         cut = line.rfind(mark) if mark else 0
-        if cut < 0 or len(line) - cut > LONGEST_CREDIT:
+        if cut < 0 or len(line) - cut > LONGEST_CREDIT or (mark == ". " and line[cut - 2 : cut - 1] == " "):
             continue
         start = cut + (len(mark) if mark and mark not in "([©" else 0)
         if _is_picture_credit(line[start:]):

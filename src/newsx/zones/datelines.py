@@ -22,7 +22,7 @@ WEEKDAY = r"(?:mon|tue|tues|wed|wednes|thu|thurs|fri|sat|satur|sun)(?:day)?\b\.?
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:\s*,)?\s+\d{4}"
 DATE = (
-    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY}\b(?:{YEAR}\b)?|{DAY}\s+{MONTH}(?:{YEAR}\b)?"
+    rf"(?:{WEEKDAY},?\s+)?(?:{MONTH}\s+{DAY}\b(?:{YEAR}\b)?|{DAY}\s+{MONTH}(?:{YEAR}\b|\s+\d\d\b)?"
     r"|\d{4}-\d\d-\d\d\b|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\d{1,2}/\d{1,2}\b)"
     rf"|{WEEKDAY}(?=\s*[(–—-])"
 )
@@ -194,11 +194,10 @@ def _fits_place(found: FoundDateline, paragraph: str, *, dashed: bool, colon: bo
     if found.agency and find_agency(found.agency.form):
         return dashed or colon or capital or listed
     if found.agency or found.date:
-        return (dashed or colon) and (capital or listed or (found.date is not None and found.agency is None))
-    if colon:
-        return listed
-    if _is_listed(paragraph[found.body :].split(None, 1)[0].rstrip(",")):
-        return False
+        alone = found.body == len(paragraph) and not found.date
+        return (dashed or colon) and not alone and (capital or listed or found.agency is None)
+    if colon or _is_listed(paragraph[found.body :].split(None, 1)[0].rstrip(",")):
+        return colon and listed
     bare = listed or (capital and len(city.strip()) >= SHORTEST_UNLISTED)
     return dashed and (bare or (first and bool(region.strip())))
 

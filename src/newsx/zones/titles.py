@@ -22,11 +22,12 @@ LIST_ITEM = re.compile(r"[-*•·]\s|\d{1,3}[.)]\s")
 EDGE = "#*_ \t\"'“”‘’"
 
 
-def find_title(paragraphs: list[Paragraph], given: str | None) -> str | None:
+def find_title(paragraphs: list[Paragraph], given: str | None, *, sure: bool) -> str | None:
     """Return the title if the first of `paragraphs` is one, else None.
 
     "Ten dead in Manila flood" over paragraphs is; "Ten people died on Monday." and a first line that
-    ends in a comma or colon are not. A first line equal to the `given` title is one in any case.
+    ends in a comma or colon are not. A first line equal to the `given` title is one in any case;
+    `sure` says that something below proves it, so that a full stop is no hindrance.
     """
     if len(paragraphs) < 2:  # noqa: PLR2004 - a title needs something below it
         return None
@@ -37,6 +38,8 @@ def find_title(paragraphs: list[Paragraph], given: str | None) -> str | None:
     core = (heading[1] if heading else line).strip("*_ \t")
     if heading or (given and _folded(core) == _folded(given)):
         return core or None
+    if sure and core and core[-1] not in ",:;":
+        return core
     below = paragraphs[1 : 1 + LOOKED_AT]
     return core if _is_headline(core) and any(_proves(p.text, core) for p in below) else None
 
@@ -50,9 +53,9 @@ def _is_headline(line: str) -> bool:
 
 
 def _is_title_case(line: str) -> bool:
-    """Every longer word begins with a capital: "Ten Dead After Flood Hits Manila." is no sentence."""
+    """Every longer word begins with a capital: "Ten Dead After Flood Hits Manila."; not "TEN DIED."."""
     words = [word for word in line.split() if len(word) >= LONGER_WORD and word[0].isalpha()]
-    return len(words) >= FEWEST_CAPITALS and all(word[0].isupper() for word in words)
+    return not line.isupper() and len(words) >= FEWEST_CAPITALS and all(word[0].isupper() for word in words)
 
 
 def _proves(text: str, title: str) -> bool:
