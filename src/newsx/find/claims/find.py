@@ -12,7 +12,7 @@ from newsx.find.claims.link import link
 from newsx.find.claims.match import find_cues
 from newsx.find.claims.meaning import Meaning, lemma_of, read_meaning, read_quote
 from newsx.find.claims.nest import nest
-from newsx.find.claims.parties import Calendar, find_addressee, write_source
+from newsx.find.claims.parties import Calendar, Sources, find_addressee
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Claim, Content, Cue, DateExpression
 
@@ -45,7 +45,7 @@ def _write(
     gazetteer: Gazetteer,
 ) -> tuple[Claim, ...]:
     doc = ground.doc
-    by_id = {actor.id: actor for actor in actors}
+    sources = Sources(doc, actors, gazetteer)
     calendar = Calendar(ground, dates)
     claims = []
     known = _known(ground, drafts)
@@ -53,7 +53,7 @@ def _write(
     for number, ((draft, meaning), within) in enumerate(zip(known, holders, strict=True), 1):
         claim = Claim(
             id=f"c{number}",
-            source=write_source(doc, draft.source, actors, by_id, gazetteer) if draft.source else None,
+            source=sources.write(draft.source) if draft.source else None,
             cue=_cue(doc, draft),
             content=_content(doc, draft.contents),
             quote=read_quote(ground, draft.contents),

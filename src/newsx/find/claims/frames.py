@@ -32,7 +32,9 @@ def content_frame(ground: Ground, cue: CueMatch, contents: tuple[Interval, ...])
     head = doc[cue.head]
     for child in head.rights:
         if child.dep_ in ("xcomp", "ccomp", "advcl") and start <= child.i < contents[-1][1]:
-            return "to" if _is_infinitive(child) else "clause"
+            if _is_infinitive(child):
+                return "to"
+            return "clause" if child.dep_ != "xcomp" or child.pos_ in ("VERB", "AUX") else "obj"
     number = ground.quotation_of[start]
     if number >= 0 and ground.quotations[number].speech and ground.quotations[number].start == start:
         return "clause"

@@ -10,6 +10,9 @@ from newsx.find.claims.syntax import complete
 from newsx.find.claims.unsaid import unsaid_quotations
 
 
+SMALL_GAP = 6
+
+
 def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[Draft]:
     """Return the drafts with whole quotations, and with the loose pieces that continue them.
 
@@ -22,7 +25,26 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     pieces = _loose_pieces(ground, _cover(ground, outer), loose)
     outer = _continue(ground, outer, pieces)
     outer += unsaid_quotations(ground, _cover(ground, outer))
-    return outer + inner
+    return [replace(draft, contents=_closed(ground, draft)) for draft in outer + inner]
+
+
+def _closed(ground: Ground, draft: Draft) -> tuple[Interval, ...]:
+    """Join parts of a sentence that neither cue nor source parts: the few words between belong to them."""
+    own = [part for part in _parts(draft) if part not in draft.contents]
+    closed: list[Interval] = []
+    for start, end in draft.contents:
+        if closed and _is_small_gap(ground, (closed[-1][1], start), own):
+            closed[-1] = (closed[-1][0], end)
+        else:
+            closed.append((start, end))
+    return tuple(closed)
+
+
+def _is_small_gap(ground: Ground, between: Interval, own: list[Interval]) -> bool:
+    first, last = between
+    if last - first > SMALL_GAP or ground.sentence_of[first - 1] != ground.sentence_of[last]:
+        return False
+    return not any(start < last and first < end for start, end in own)
 
 
 def _whole(ground: Ground, draft: Draft) -> tuple[Interval, ...]:

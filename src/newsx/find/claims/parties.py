@@ -12,6 +12,7 @@ from newsx.find.claims.syntax import hull
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, ClaimSource, DateExpression, Ref
 
+DEFINITE = frozenset(("the", "these", "those"))
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "WORK_OF_ART", "PRODUCT"))
 SCHEDULED = frozenset(
     [
@@ -32,27 +33,46 @@ SCHEDULED = frozenset(
 )
 
 
-def write_source(
-    doc: Doc, source: Interval, actors: Sequence[Actor], by_id: dict[str, Actor], gazetteer: Gazetteer
-) -> ClaimSource:
-    """Return the record of a source: its actor if one is known, else what its words tell.
+class Sources:
+    """Writes the sources of a document in text order, and remembers what earlier ones told."""
 
-    "Turkish officials" -> country TUR, sector GOV, not named; no actor is made up for it.
-    """
-    span = doc[source[0] : source[1]]
-    start, end = span.start_char, span.end_char
-    head = source_head(span)
-    ref = _actor_of(doc, head, source, actors)
-    actor = by_id.get(ref.id) if ref else None
-    if actor is None:
-        described = describe(span, gazetteer)
-        country, sector = described.country, described.sector
-    else:
-        country, sector = actor.country, actor.sector
-    return ClaimSource(
-        text=span.text, start=start, end=end, actor=ref, name=actor.name if actor else None,
-        country=country, sector=sector, named=_is_named(head, actor),
-    )  # fmt: skip
+    def __init__(self, doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
+        self.doc = doc
+        self.actors = actors
+        self.by_id = {actor.id: actor for actor in actors}
+        self.gazetteer = gazetteer
+        self.known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
+
+    def write(self, source: Interval) -> ClaimSource:
+        """Return the record of a source: its actor if one is known, else what its words tell.
+
+        "Turkish officials" -> country TUR, sector GOV, not named; no actor is made up for it. "The
+        officials" after them -> the same; "officials" -> no country.
+        """
+        span = self.doc[source[0] : source[1]]
+        head = source_head(span)
+        ref = _actor_of(self.doc, _antecedent(head), self.actors)
+        actor = self.by_id[ref.id] if ref else None
+        country, sector = (actor.country, actor.sector) if actor else self._describe(span, head)
+        return ClaimSource(
+            text=span.text,
+            start=span.start_char,
+            end=span.end_char,
+            actor=ref,
+            name=actor.name if actor else None,
+            country=country,
+            sector=sector,
+            named=_is_named(head, actor),
+        )
+
+    def _describe(self, span: Span, head: Token) -> tuple[str | None, tuple[str, ...]]:
+        described = describe(span, self.gazetteer)
+        told = described.country, described.sector
+        if described.country is None and span[0].lower_ in DEFINITE and head.lemma_ in self.known:
+            return self.known[head.lemma_]
+        if described.country is not None and head.pos_ == "NOUN":
+            self.known[head.lemma_] = told
+        return told
 
 
 def source_head(span: Span) -> Token:
@@ -62,13 +82,19 @@ def source_head(span: Span) -> Token:
     return nouns[-1] if nouns else span.root
 
 
-def _actor_of(doc: Doc, head: Token, source: Interval, actors: Sequence[Actor]) -> Ref | None:
+def _antecedent(head: Token) -> Token:
+    """Return what a relative pronoun stands for: "the army, which denied" -> army."""
+    if head.lower_ in ("who", "which", "that") and head.head.dep_ == "acl:relcl":
+        return head.head.head
+    return head
+
+
+def _actor_of(doc: Doc, head: Token, actors: Sequence[Actor]) -> Ref | None:
     """Return the actor named by a source's head or by its apposition: "the president, Carla Mendes"."""
     for token in (head, *(child for child in head.rights if child.dep_ in ("appos", "nmod:desc"))):
-        if token.i < source[1]:
-            ref = actor_at(actors, *_head_extent(doc, token, source))
-            if ref is not None:
-                return ref
+        ref = actor_at(actors, *_head_extent(doc, token, hull(token)))
+        if ref is not None:
+            return ref
     return None
 
 

@@ -14,6 +14,7 @@ GUILLEMETS = frozenset("«»‹›")
 ALWAYS_OPEN = frozenset(("``", "„", "‟"))
 BRACKETS_AND_DASHES = frozenset("([{—–-/|*_")
 CLOSING_PUNCTUATION = frozenset(".,!?…;:")
+INTRODUCING = frozenset(",.:;!?—–-")
 SENTENCE_END = frozenset(".!?…:;\"”’'»)|]*")
 
 
@@ -99,7 +100,13 @@ def _read_paragraph(
 
 
 def _opens_alike(text: str, unclosed: _Mark, following: tuple[int, int]) -> bool:
-    """Tell whether the next paragraph begins with the mark that was left open."""
+    """Tell whether the next paragraph begins with the mark that was left open before a whole sentence.
+
+    Lee said: "It was dark. | "We ran." goes on; The "old harbour is closed. | "We hope ..." does not.
+    """
+    before = text[max(0, unclosed.start - 3) : unclosed.start].rstrip(" ")[-1:]
+    if before and not before.isspace() and before not in INTRODUCING:
+        return False
     opening = text[following[0] : following[1]].lstrip()
     return opening.startswith(unclosed.text)
 

@@ -1,5 +1,7 @@
 """Choose a cue's source: the learned span at its side or under its subject, else the subject itself."""
 
+from spacy.tokens import Token
+
 from newsx.find.claims.govern import source_word
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.match import CueMatch
@@ -35,12 +37,14 @@ def choose_source(
 def _choose(
     ground: Ground, options: list[Interval], cue: CueMatch, contents: list[Interval]
 ) -> Interval | None:
+    if cue.entry and cue.entry.part == "adv":
+        return None
     word = source_word(ground.doc, cue)
     if word is None and is_passive(ground.doc[cue.head]):
         options = [source for source in options if _by(ground, source)]
     before = [source for source in options if 0 <= cue.start - source[1] <= 1]
     if before:
-        return before[-1]
+        return _with_head(before[-1], word, cue)
     if word is not None and not _meets((word.i, word.i + 1), contents):
         under = [source for source in options if source[0] <= word.i < source[1]]
         if under:
@@ -53,6 +57,14 @@ def _choose(
         return interval if interval[0] < interval[1] else None
     near = min(options, key=lambda source: gap(cue, source), default=None)
     return near if near and gap(cue, near) < FAR else None
+
+
+def _with_head(source: Interval, word: Token | None, cue: CueMatch) -> Interval:
+    """Give a learned span that misses its head the whole phrase: [Syrian] officials said."""
+    if word is None or word.i != source[1]:
+        return source
+    start, end = phrase(word, (cue.start, cue.end))
+    return (start, end) if start <= source[0] < end else source
 
 
 def gap(cue: CueMatch, interval: Interval) -> int:
