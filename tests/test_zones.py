@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from newsx.schema import Article
 from newsx.zones import read_anatomy
 from newsx.zones.agencies import find_agency, read_agencies
-from newsx.zones.bylines import find_closing_note, read_byline, read_source_note
+from newsx.zones.bylines import read_byline
 from newsx.zones.captions import read_caption, read_wire_caption
 from newsx.zones.datelines import find_date_line, find_dateline
 from newsx.zones.furniture import is_furniture
 from newsx.zones.names import is_name
 from newsx.zones.paragraphs import split_paragraphs
+from newsx.zones.source_notes import find_closing_note, read_source_note
 
 CASES = sorted(Path(__file__).parent.joinpath("cases", "zones").glob("*.json"))
 REST = "The ferry company will cut its fares in June, its manager told the island's council on Monday."

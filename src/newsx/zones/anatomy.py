@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from newsx.schema import Anatomy, Article, Dateline, Zone
 from newsx.schema.article import ZoneKind
 from newsx.zones.agencies import Agency
-from newsx.zones.bylines import Byline, find_closing_note, read_byline, read_source_note
+from newsx.zones.bylines import read_byline
 from newsx.zones.captions import read_caption, read_wire_caption
 from newsx.zones.datelines import FoundDateline, find_date_line, find_dateline
 from newsx.zones.furniture import front_matter_end, is_furniture, is_image
 from newsx.zones.paragraphs import Paragraph, split_paragraphs
+from newsx.zones.people import Byline
+from newsx.zones.source_notes import find_closing_note, read_source_note
 from newsx.zones.titles import find_title
 
 HEAD = 6
