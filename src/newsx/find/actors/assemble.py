@@ -9,7 +9,7 @@ from newsx.find.actors.describe import describe_text
 from newsx.find.actors.lexicon import first_names, honorifics
 from newsx.find.actors.names import body_tokens, is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
-from newsx.find.actors.persons import Persons
+from newsx.find.actors.persons import WELL_KNOWN, Persons
 from newsx.find.actors.roles import find_roles, kinds_beside
 from newsx.find.actors.sightings import Sighting
 from newsx.find.actors.societies import Societies
@@ -23,7 +23,7 @@ class Cast:
     def __init__(self, page: Page, gazetteer: Gazetteer) -> None:
         self.page = page
         self.gazetteer = gazetteer
-        self.persons = Persons()
+        self.persons = Persons(gazetteer)
         self.societies = Societies()
 
     def drafts(self) -> list[Draft]:
@@ -128,7 +128,7 @@ def _add_person(cast: Cast, s: Sighting) -> None:
     if draft is None:
         if s.shown or cast.persons.knows(name):
             return
-        if not person_tokens(name):
+        if not person_tokens(name) or _is_place(cast, s):
             return
         draft = cast.persons.add(name)
     draft.gender = draft.gender or gender
@@ -139,6 +139,13 @@ def _add_person(cast: Cast, s: Sighting) -> None:
         draft.roles.append(role)
         draft.heads.append(head)
         draft.gender = draft.gender or head.gender
+
+
+def _is_place(cast: Cast, s: Sighting) -> bool:
+    """Tell whether a lone word that is taken for a person is a well-known place: "Paris", not "Mr Paris"."""
+    if " " in s.text or _address(cast.page, s.first):
+        return False
+    return any(place.weight >= WELL_KNOWN for place in cast.gazetteer.places(s.text)[:1])
 
 
 def _address(page: Page, first: int) -> str | None:

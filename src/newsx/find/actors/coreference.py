@@ -1,18 +1,14 @@
 """Mentions without a name, by rules that rather say nothing: "he", "its", "the minister", "the group"."""
 
 from collections import defaultdict
-from dataclasses import dataclass
-from functools import cache
 
 from newsx.find.actors.assemble import Cast
 from newsx.find.actors.cast import Draft
-from newsx.find.actors.describe import describe_head
 from newsx.find.actors.focus import Focus, Spoken
-from newsx.find.actors.lexicon import PACKAGE, Head, head_at, singulars
-from newsx.find.actors.names import squeeze
+from newsx.find.actors.lexicon import Head, Pronoun, generic_nouns, head_at, pronouns, singulars
 from newsx.find.actors.page import TELLING, Page
+from newsx.find.actors.societies import name_head
 from newsx.schema.records import ActorMentionKind
-from newsx.tables import read_table
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
 DEFINITE = frozenset({"the", "this", "that"})
@@ -25,35 +21,6 @@ CLIMB = 6
 """Heads that are climbed from a pronoun to the verb whose subject it takes up."""
 MANY = 8
 """Actors of one noun that are compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A third-person pronoun."""
-
-    gender: str | None
-    many: bool
-    owns: bool
-
-
-@cache
-def pronouns() -> dict[str, Pronoun]:
-    """Return pronouns.tsv by word."""
-    return {
-        row["word"]: Pronoun(
-            None if row["gender"] == "-" else row["gender"], row["number"] == "many", row["owns"] == "yes"
-        )
-        for row in read_table(PACKAGE, "pronouns.tsv", ("word",))
-    }
-
-
-@cache
-def generic_nouns() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-    """Return generic_nouns.tsv: the actor types and sectors that a noun takes up."""
-    return {
-        row["noun"]: (frozenset(row["types"].split("|")), frozenset(row["sectors"].split("|")))
-        for row in read_table(PACKAGE, "generic_nouns.tsv", ("noun",))
-    }
 
 
 def add_references(cast: Cast) -> None:
@@ -150,10 +117,10 @@ class Reader:
     def _meet(self, token: int, draft: Draft) -> None:
         """Note a mention of an actor, and at the first the nouns that may take it up."""
         page = self.page
-        subject = page.deps[token] in SUBJECTS or any(
-            page.deps[i] in SUBJECTS
-            for i in range(token + 1, min(token + 6, len(page.words)))
-            if self.inside.get(i) is draft and i not in self.named
+        subject = any(
+            self._is_subject(i)
+            for i in range(token, min(token + 6, len(page.words)))
+            if i == token or (self.inside.get(i) is draft and i not in self.named)
         )
         self.focus.note(Spoken(draft, draft.gender, subject, page.quoted[token], token))
         if id(draft) not in self.met:
@@ -164,6 +131,14 @@ class Reader:
                 for noun, (types, sectors) in generic_nouns().items():
                     if draft.type in types and "()" in sectors:
                         self.by_guess[noun].append(draft)
+
+    def _is_subject(self, i: int) -> bool:
+        """Tell whether a token is a subject, or joined to one by "and"."""
+        for _ in range(CLIMB):
+            if self.page.deps[i] != "conj":
+                break
+            i = self.page.heads[i]
+        return self.page.deps[i] in SUBJECTS
 
     def _nouns(self, draft: Draft) -> set[str]:
         """Return the nouns that an actor's roles, name or kind say that it is."""
@@ -178,8 +153,8 @@ class Reader:
         nouns |= {head.phrase for head in draft.heads} | {
             head.phrase.rsplit(" ", 1)[-1] for head in draft.heads
         }
-        _, head = describe_head(squeeze(draft.name), self.cast.gazetteer)
-        if isinstance(head, Head) and not head.is_person:
+        head = name_head(draft.name)
+        if head and not head.is_person:
             nouns |= {head.phrase, head.phrase.rsplit(" ", 1)[-1]}
         return nouns
 
@@ -243,11 +218,21 @@ class Reader:
         page = self.page
         if page.quoted[i] or page.deps[i] == "expl":
             return
-        draft = self.focus.person(pronoun.gender) if pronoun.gender else self._body(i, pronoun)
+        if pronoun.gender:
+            draft = self.focus.person(pronoun.gender, self._subject_beside(i))
+        else:
+            draft = self._body(i, pronoun)
         if draft:
             if pronoun.gender:
                 draft.gender = draft.gender or pronoun.gender
             self._refer(draft, i, i + 1, i, "pronoun")
+
+    def _subject_beside(self, i: int) -> Draft | None:
+        """Return the subject of the verb that a pronoun is the object of."""
+        if self.page.deps[i] not in {"obj", "iobj", "obl"} or self.page.lower[i].endswith("self"):
+            return None
+        subject = self.subject_of.get(self.page.heads[i])
+        return self._draft_at(subject) if subject is not None else None
 
     def _body(self, i: int, pronoun: Pronoun) -> Draft | None:
         """Return the body that "it" or "they" means: a subject above it, or that of the sentence before."""
@@ -296,7 +281,8 @@ class Reader:
         if draft is None or draft.type == "person":
             return None
         if pronoun.many:
-            return draft if draft.type == "group" or token in self.joined else None
+            many = draft.type == "group" or self.page.tags[token].endswith("S")
+            return draft if many or self.page.lower[token] == "police" else None
         return None if token in self.joined or (draft.type == "group" and not draft.acronym) else draft
 
     def _draft_at(self, token: int) -> Draft | None:

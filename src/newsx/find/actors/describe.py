@@ -6,16 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span
 
+from newsx.find.actors.countries import country_of, country_of_run
 from newsx.find.actors.lexicon import Body, Head, body_named, head_at, modifiers
 from newsx.gazetteer import Gazetteer
 
 WORD = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*\.?|[,;:()]")
 LONGEST_NAME = 6
-LONGEST_PLACE = 3
 LONGEST_DESCRIPTION = 40
 """Words of a phrase that are looked at: what comes later in a longer one says nothing about its head."""
-KNOWN_PLACE, RIVAL_GAP = 5.0, 0.5
-"""Gazetteer weight from which a place tells the country of a phrase, and its lead over one elsewhere."""
 LONGEST_TEXT = 2000
 """Characters of a phrase that are looked at."""
 
@@ -134,15 +132,6 @@ def _named_at(words: list[str], at: int, gazetteer: Gazetteer) -> Item | None:
     return None
 
 
-def country_of(name: str, gazetteer: Gazetteer) -> str | None:
-    """Return the country that `name` is, is a demonym of, or governs: "Syria", "Syrian", "Damascus"."""
-    return (
-        gazetteer.country_named(name)
-        or gazetteer.country_of_demonym(name)
-        or gazetteer.seat_of_government(name)
-    )
-
-
 def _segments(lower: list[str], items: list[Item]) -> Iterator[tuple[str, int, int]]:
     """Yield (preposition, start, end) of the parts of a phrase; the first, with its head, has none."""
     inside = {i for item in items for i in range(item.start, item.end)}
@@ -198,32 +187,11 @@ def _place_country(
             before = next((item.head for item in items if item.end == at and item.head), None)
             after = any(item.start >= stop and item.head and not item.head.is_person for item in items)
             if not (before and before.is_person):
-                country = _run_country(words[at:stop], after, gazetteer)
+                country = country_of_run(words[at:stop], after, gazetteer)
                 if country:
                     return country
         at = max(stop, at + 1)
     return None
-
-
-def _run_country(run: list[str], prefix: bool, gazetteer: Gazetteer) -> str | None:
-    run = run[1:] if run[0] in {"The", "A", "An"} else run
-    shortest = 1 if prefix else len(run)
-    for length in range(min(len(run), LONGEST_PLACE), max(shortest, 1) - 1, -1):
-        country = country_of_place(" ".join(run[:length]).removesuffix("'s"), gazetteer)
-        if country:
-            return country
-    return None
-
-
-def country_of_place(name: str, gazetteer: Gazetteer) -> str | None:
-    """Return the country of a place that is well known and without a rival abroad: "Minsk"; not "Moody"."""
-    places = gazetteer.places(name)
-    if not places or places[0].weight < KNOWN_PLACE:
-        return None
-    rival = next((p for p in places[1:4] if p.country != places[0].country), None)
-    if rival and rival.weight > places[0].weight - RIVAL_GAP:
-        return None
-    return places[0].country
 
 
 def _sector(words: list[str], items: list[Item], segments: list[tuple[str, int, int]]) -> tuple[str, ...]:

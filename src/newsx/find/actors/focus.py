@@ -39,13 +39,15 @@ class Focus:
         self._before.appendleft(self.now)
         self.now = []
 
-    def person(self, gender: str) -> Draft | None:
+    def person(self, gender: str, barred: Draft | None) -> Draft | None:
         """Return the person that "he" or "she" means here, None if it cannot be known.
 
-        The only fitting one of the nearest sentence that has any; of several the subject.
+        The only fitting one of the nearest sentence that has any; of several the subject. `barred` is
+        the subject of a verb whose object the pronoun is: "she thanked her" speaks of two.
         """
         for spoken in (self.now, *self._before):
             fitting = [s for s in spoken if _is_person(s) and _gender(s) in {None, gender}]
+            fitting = [s for s in fitting if barred is None or s.draft is not barred]
             fitting = [s for s in fitting if not s.quoted] or fitting
             certain = [s for s in fitting if _gender(s) == gender] or fitting
             if certain:

@@ -202,3 +202,32 @@ def peoples() -> dict[str, str]:
 def is_last_word(word: str) -> bool:
     """Tell whether a lower-case word ends some head, in the singular or plural; cheap, for every token."""
     return any(form in _last_words() for form in singulars(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A third-person pronoun."""
+
+    gender: str | None
+    many: bool
+    owns: bool
+
+
+@cache
+def pronouns() -> dict[str, Pronoun]:
+    """Return pronouns.tsv by word."""
+    return {
+        row["word"]: Pronoun(
+            None if row["gender"] == "-" else row["gender"], row["number"] == "many", row["owns"] == "yes"
+        )
+        for row in read_table(PACKAGE, "pronouns.tsv", ("word",))
+    }
+
+
+@cache
+def generic_nouns() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    """Return generic_nouns.tsv: the actor types and sectors that a noun takes up."""
+    return {
+        row["noun"]: (frozenset(row["types"].split("|")), frozenset(row["sectors"].split("|")))
+        for row in read_table(PACKAGE, "generic_nouns.tsv", ("noun",))
+    }

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.lexicon import first_names
 from newsx.find.actors.names import edit_distance, person_tokens, similar, skeleton, surname_at
+from newsx.gazetteer import Gazetteer
 
 Tokens = tuple[str, ...]
 SHORTEST_SPELLING = 6
 """Letters of the shortest surname whose spellings are compared: "Sharaa" has them, "Khan" has not."""
+
+WELL_KNOWN = 6.0
+"""Gazetteer weight of a place that its name alone means first: Paris, not Florence in Kentucky."""
 
 
 class Persons:
@@ -17,7 +21,8 @@ class Persons:
     Full names are entered first, the longest first, so that a part finds its whole wherever it stands.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
         self.drafts: list[Draft] = []
         self._whole: dict[str, Draft] = {}
         self._spelled: dict[str, list[tuple[Tokens, Draft]]] = {}
@@ -76,7 +81,7 @@ class Persons:
         whole = self._whole.get("".join(tokens))
         if whole or not tokens:
             return whole
-        bearers = self._parts.get(tokens) or self._spelling(tokens) or self._given.get(tokens[0], [])[:2]
+        bearers = self._parts.get(tokens) or self._spelling(tokens) or self._by_given_name(name, tokens)
         if len(tokens) > 1 and tokens not in self._parts:
             return None
         if gender:
@@ -84,6 +89,13 @@ class Persons:
         if len(bearers) == 1:
             return bearers[0]
         return self._latest(tokens, bearers)
+
+    def _by_given_name(self, name: str, tokens: Tokens) -> list[Draft]:
+        """Return whom a first name alone may mean; a well-known place's name means the place."""
+        bearers = self._given.get(tokens[0], [])[:2]
+        if bearers and any(place.weight >= WELL_KNOWN for place in self._gazetteer.places(name)[:1]):
+            return []
+        return bearers
 
     def _spelling(self, tokens: Tokens) -> list[Draft]:
         if len(tokens) != 1 or len(tokens[0]) < SHORTEST_SPELLING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.describe import describe_text
-from newsx.find.actors.names import is_acronym, squeeze
+from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, ActorMention, Role
@@ -40,11 +40,11 @@ def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazette
 
 
 def best_name(draft: Draft) -> str:
-    """Return the fullest printed name: the longest for a person, the first that is no acronym for a body."""
+    """Return the fullest printed name: a person's of most parts, a body's of most words, no acronym."""
     if not draft.forms:
         return draft.name
     if draft.type == "person":
-        return max(draft.forms, key=lambda form: (len(form.split()), len(form)))
+        return max(draft.forms, key=lambda form: len(person_tokens(form)))
     full = [form for form in draft.forms if not is_acronym(form)]
     if draft.type == "state" or not full:
         return full[0] if full else next(iter(draft.forms))

@@ -6,8 +6,9 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from newsx.find.actors.describe import Description, describe_head, national_country
-from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
+from newsx.find.actors.describe import describe_head
+from newsx.find.actors.identity import body_key, body_type
+from newsx.find.actors.lexicon import Body, body_named, first_names, head_at, honorifics, peoples
 from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
 from newsx.find.actors.page import SHOWING, TELLING, Page
 from newsx.find.actors.standing import Standing, standing
@@ -57,14 +58,15 @@ class Observer:
     def entities(self) -> Iterator[Sighting]:
         """Yield the sightings of the Doc's entities, in text order."""
         for ent in self.page.doc.ents:
-            if ent.label_ not in SORTS:
+            label = ent.label_ if ent.label_ in SORTS else "OTHER"
+            if label == "OTHER" and body_named(ent.text) is None:
                 continue
             zone = self.page.zone(ent.start)
             if zone not in TELLING and zone not in SHOWING:
                 continue
             sighting = self._bare(ent, zone in SHOWING)
             if sighting and not self._is_agency(sighting.text):
-                found = SORTS[ent.label_](self, sighting)
+                found = SORTS[label](self, sighting)
                 if found:
                     yield found
 
@@ -173,9 +175,12 @@ class Observer:
             and page.deps[before] not in {"compound", "amod", "nmod:poss"}
         ):
             return sighting
-        while label in {"NORP", "GPE"} and before not in page.begins:
+        last = before
+        while label in OWNERS and before not in page.begins and page.labels.get(before - 1) == label:
             before -= 1
-        if label not in {"NORP", "GPE"}:
+        if label not in OWNERS or (
+            label == "ORG" and not self.gazetteer.country_named(page.text(before, last + 1))
+        ):
             return sighting
         start = page.starts[before]
         text = page.doc.text[start : sighting.end]
@@ -202,7 +207,7 @@ class Observer:
         """Take a place for a state, a body ("the White House") or a people; None for any other place."""
         name = squeeze(sighting.text)
         body = body_named(name)
-        if body:
+        if body and body.type != "organization":
             return self._known(sighting, body)
         if name in peoples():
             return self.people(sighting)
@@ -242,6 +247,8 @@ class Observer:
         )
 
 
+OWNERS = frozenset({"NORP", "GPE", "ORG"})
+"""Labels of what may stand before a body as its country; an organisation only if it is a country's name."""
 LISTING = frozenset({"department", "ministry"})
 """First words of names that may hold a list of fields."""
 SORTS = {
@@ -251,67 +258,5 @@ SORTS = {
     "NORP": Observer.people,
     "FAC": Observer.place,
     "LOC": Observer.place,
+    "OTHER": Observer.body,
 }
-
-
-def body_type(head: Head | Body | None, sector: tuple[str, ...]) -> ActorType:
-    """Return the actor type of a named body from its head noun and sector, organization if unknown."""
-    if isinstance(head, Body):
-        return head.type
-    if head is None or head.type in {"person", "thing"} or not sector:
-        return "organization"
-    if head.type == "group":
-        return "group" if sector[0] in ARMED else "organization"
-    return "government" if head.type == "government" else "organization"
-
-
-ARMED = frozenset({"REB", "UAF", "PRM", "CRM", "OPP", "CVL"})
-"""Sectors whose bodies are groups when their head noun says "group", "front" or "movement"."""
-MILITARY = frozenset({"army", "military", "armed force", "armed forces"})
-GOVERNMENTS = frozenset(
-    {
-        "government",
-        "interim government",
-        "transitional government",
-        "caretaker government",
-        "coalition government",
-        "unity government",
-        "federal government",
-    }
-)
-OFFICES = frozenset({"ministry", "department", "minister"})
-IDLE = frozenset({"of", "for", "the", "and", "national", "affairs", "&", "ministry", "department", "s"})
-
-
-def body_key(name: str, description: Description, head: Head | Body | None, gazetteer: Gazetteer) -> str:
-    """Return the identity of a body: one for all ways to put its name, "" where only the name tells.
-
-    "Syrian Ministry of Defense" and "Syria's Defence Ministry" share one; the Turkish one has another.
-    """
-    if not isinstance(head, Head) or head.type != "government":
-        return ""
-    where = national_country(name, gazetteer) or ""
-    if description.country and not where:
-        return ""
-    if head.phrase in GOVERNMENTS and where:
-        return f"{where}:government"
-    if head.phrase in MILITARY and where:
-        return f"{where}:military"
-    words = (
-        fold(name)
-        .replace("defense", "defence")
-        .replace("foreign affairs", "foreign")
-        .replace("-", " ")
-        .split()
-    )
-    if "ministry" in words or "department" in words:
-        core = sorted(
-            {w for w in words if w not in IDLE and not w.endswith("'s")} - _country_words(name, gazetteer)
-        )
-        return f"{where}:ministry:{' '.join(core)}"
-    return ""
-
-
-def _country_words(name: str, gazetteer: Gazetteer) -> set[str]:
-    words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
-    return {fold(w) for w in words if gazetteer.country_named(w) or gazetteer.country_of_demonym(w)}

@@ -1,7 +1,7 @@
 """Which sightings of bodies, groups and states are one."""
 
 from newsx.find.actors.cast import Draft
-from newsx.find.actors.lexicon import head_named
+from newsx.find.actors.lexicon import Head, head_named
 from newsx.find.actors.names import body_tokens, initials, is_acronym
 from newsx.find.actors.sightings import Sighting
 
@@ -115,6 +115,19 @@ def _head_word(tokens: tuple[str, ...]) -> str:
     """Return the noun of a name: "commission" of "European Commission", "bank" of "Bank of England"."""
     stops = [i for i, word in enumerate(tokens) if i and word in {"of", "for", "in", "on", "at"}]
     return tokens[stops[0] - 1 if stops else -1]
+
+
+def name_head(name: str) -> Head | None:
+    """Return the lexicon's head of a body's name: "commission" of "European Commission"."""
+    tokens = list(body_tokens(name))
+    if not tokens:
+        return None
+    end = tokens.index(_head_word(tuple(tokens))) + 1
+    for start in range(max(0, end - 3), end):
+        head = head_named(tokens[start:end])
+        if head:
+            return head
+    return None
 
 
 def _letters(acronym: str) -> str:
