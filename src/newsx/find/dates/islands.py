@@ -9,7 +9,7 @@ from newsx.find.dates.lexer import Node, read_words
 from newsx.find.dates.lexicon import CODES
 from newsx.find.dates.meaning import Reading
 
-BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "SLASH", "WORD", "MARK")])
+BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "WORD", "MARK")])
 ISLAND = re.compile(f"[^{BREAKERS}]+")
 TRIGGERS = (
     "AMPM CLOCK DATE DECADE DECWORD DEICTIC DASHPAIR ERA FYTAG HOLIDAY MONTH NOON OCLOCK ORD PART PARTS "

@@ -102,13 +102,23 @@ ABBREVIATIONS = frozenset(
 DOTTED = frozenset({CODES["MONTH"], CODES["WEEKDAY"]})
 
 
+HOURS = frozenset({CODES["DAYNUM"], CODES["CLOCK"], CODES["WNUM"], CODES["DEC"]})
+
+
+def is_half(text: str, hour: Node, word: Node) -> bool:
+    """Tell whether a word is the "pm" of the number before it; "5 AM radio" is taken too."""
+    return text[word.start : word.end] in {"am", "pm", "AM", "PM"} and word.start - hour.end <= 1
+
+
 def join_abbreviations(nodes: list[Node], text: str) -> list[Node]:
-    """Make the full stop of "Sept." part of the word."""
-    dot = CODES["DOT"]
+    """Make the full stop of "Sept." part of the word, and "pm" after a number a half of the day."""
+    dot, word = CODES["DOT"], CODES["WORD"]
     joined: list[Node] = []
     for node in nodes:
         last = joined[-1] if joined else None
-        if (
+        if last is not None and node.code == word and last.code in HOURS and is_half(text, last, node):
+            joined.append(Node(CODES["AMPM"], node.start, node.end, text[node.start].lower()))
+        elif (
             last is not None
             and node.code == dot
             and last.code in DOTTED
@@ -124,7 +134,7 @@ def join_abbreviations(nodes: list[Node], text: str) -> list[Node]:
 def join_holidays(nodes: list[Node], text: str) -> list[Node]:
     """Replace the words of a holiday's name by one node of class HOLIDAY ("Good Friday").
 
-    A name needs a capital letter at its start: "good friday night out" is none.
+    "easter" and "black friday" are read without capitals too; "tet" and "new year" are not.
     """
     table = load_holidays()
     joined: list[Node] = []
@@ -144,15 +154,19 @@ def join_holidays(nodes: list[Node], text: str) -> list[Node]:
     return joined
 
 
+NEW_YEAR = ("new", "year")
+PLAIN_NAMES = frozenset({("easter",), ("christmas",), ("thanksgiving",), ("halloween",), ("ramadan",)})
+"""Holidays that are known for one in lower case too, though they are one word."""
+
+
 def match_name(
     nodes: list[Node], position: int, names: list[tuple[tuple[str, ...], str]], text: str
 ) -> tuple[int, str] | None:
     """Return how many nodes the longest holiday name at `position` takes, and its day rule."""
-    if not text[nodes[position].start].isupper():
-        return None
+    plain = not text[nodes[position].start].isupper()
     for name, rule in names:
         here = nodes[position : position + len(name)]
         surfaces = [text[n.start : n.end].lower().replace("’", "'") for n in here]
-        if surfaces == list(name):
+        if surfaces == list(name) and not (plain and (len(name) == 1 or name == NEW_YEAR) and name not in PLAIN_NAMES):
             return len(name), rule
     return None

@@ -70,12 +70,12 @@ FIELDS = tuple(field.name for field in fields(Calendar))
 class Amount:
     """A length of time: (count, unit) pairs, the count None where it is vague ("several months").
 
-    `mod` as in TIMEX3 (APPROX, MORE_THAN, ...); `sure` is False for a bare unit ("the year"), which
-    is a length only in some contexts.
+    `mod` as in TIMEX3 (APPROX, MORE_THAN, ...); `hyphen` marks an adjective ("two-week").
     """
 
     parts: tuple[tuple[float | None, str], ...]
     mod: str | None = None
+    hyphen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def timex_day(moment: Moment) -> str:
     """Return the TIMEX3 value without its time of day."""
     year, grain = year_text(moment), moment.grain
     if grain == "century":
-        text = digits(moment.century, 2) + "XX"
+        text = digits(moment.century, 2)
         return f"BC{text}" if moment.era == "BC" else text
     if grain == "decade":
         return decade_text(moment)
@@ -86,11 +86,11 @@ def timex_day(moment: Moment) -> str:
 
 
 def decade_text(moment: Moment) -> str:
-    """Return "199X"; "XX9X" where the century is not known."""
+    """Return "199"; "XX9" where the century is not known."""
     number = moment.decade
     if number is None:
-        return "XXXX"
-    return f"{number:03d}X" if number > 9 or moment.century is not None else f"XX{number}X"
+        return "XXX"
+    return f"{number:03d}" if number > 9 or moment.century is not None else f"XX{number}"
 
 
 def timex(moment: Moment) -> str:
@@ -187,7 +187,7 @@ def edtf(moment: Moment) -> str | None:
 def edtf_year(moment: Moment) -> str | None:
     """Return the year of an EDTF value; BC counts from year 0."""
     if moment.grain in {"century", "decade"}:
-        return timex_day(moment) if moment.era != "BC" else None
+        return f"{timex_day(moment):X<4}" if moment.era != "BC" else None
     if moment.era == "BC" and moment.year is not None:
         return f"-{moment.year - 1:04d}" if moment.year > 1 else "0000"
     return digits(moment.year, 4)

@@ -132,6 +132,13 @@ def read_pairs(body: str) -> list[Piece]:
         cut = len(clocks.group(1))
         if first and second and (a := read_clock(first)) and (b := read_clock(second)):
             return [("CLOCK", 0, cut, a), ("DASH", cut, cut + 1, None), ("CLOCK", cut + 1, size, b)]
+    halves = re.split(r"[-–]", body)
+    if len(halves) == 2 and all(halves) and "-" not in halves[0]:
+        cut = len(halves[0])
+        left, right = read_body(halves[0]), read_body(halves[1])
+        if left and right and all(piece[0] for piece in (*left, *right)):
+            after = [(name, low + cut + 1, high + cut + 1, value) for name, low, high, value in right]
+            return [*left, ("DASH", cut, cut + 1, None), *after]
     whole, _, fraction = body.partition(".")
     if whole.isdigit() and fraction.isdigit() and size <= 9:
         return [("DEC", 0, size, float(body))]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from newsx.find.dates.almanac import add_units, week_day
+from newsx.find.dates.almanac import add_units, make_day, nth_weekday, week_day
 from newsx.find.dates.context import Context
 from newsx.find.dates.meaning import NARRATIVE, Calendar
 from newsx.find.dates.moment import Moment, day_moment, days, edtf
@@ -116,12 +116,24 @@ def resolve_stated(calendar: Calendar, context: Context) -> Settled:
     if calendar.century is not None:
         return Settled(Moment(grain="century", century=calendar.century, era=calendar.era))
     year = calendar.year or 0
+    if calendar.week is not None:
+        return Settled(nth_week(calendar, year))
     exact = day_in(calendar, year) if calendar.has_day or calendar.nth else None
     if exact:
         return Settled(day_moment(exact))
     if calendar.holiday:
         return Settled(Moment(grain="day", year=year))
     return Settled(named(calendar, grain, year))
+
+
+def nth_week(calendar: Calendar, year: int) -> Moment:
+    """Return the nth ISO week of a year, or of a month (its first week holds its 4th day); -1 is the last."""
+    nth = calendar.week or 1
+    month = calendar.month or (12 if nth < 0 else 1)
+    anchor = (nth_weekday(year, month, -1, 4) if nth < 0 else make_day(year, month, 4)) or date(2000, 1, 4)
+    moved = add_units(anchor, "week", max(nth, 1) - 1) or anchor
+    iso_year, week, _ = moved.isocalendar()
+    return Moment(grain="week", year=iso_year, week=week)
 
 
 def named(calendar: Calendar, grain: str, year: int | None) -> Moment:

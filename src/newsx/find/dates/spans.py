@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from newsx.find.dates.meaning import Amount, Calendar, Reading
 
-BEFORE = re.compile(r"([^\W\d_]+|[^\s\w]|\d+)[\s\"'“‘(]*\Z")
+BEFORE = re.compile(r"([^\W\d_]+|[^\s\w]|\d+)[\s\"'“‘]*\Z")
 AFTER = re.compile(r"\s*([^\W\d_]+|[^\s\w]|\d+)")
 PREPOSITIONS = frozenset(
     "in on of at since until till by from to through during before after between and or for around about late "
@@ -39,7 +39,7 @@ def keep_month(reading: Reading, text: str) -> bool:
     surface = text[reading.start : reading.end].rstrip(".").lower()
     if len(surface) > 3 and surface != "march":
         return True
-    return word_before(text, reading.start) in PREPOSITIONS
+    return word_before(text, reading.start) in PREPOSITIONS | DETERMINERS
 
 
 PAPERS = frozenset(
@@ -75,6 +75,8 @@ def keep_season(reading: Reading, text: str) -> bool:
     }
 
 
+DETERMINERS = frozenset("the a an its his her their our this that s".split())
+NOT_YEAR_BEFORE = frozenset({"$", "£", "€", "no", "number", "than", "room", "flight", "boeing", "page", "over", "/", ":", "."})
 NOT_YEAR_AFTER = frozenset(
     "people men women children dollars euros pounds troops soldiers votes jobs miles metres meters km feet".split()
 )
@@ -94,9 +96,11 @@ def keep_year(reading: Reading, text: str) -> bool:
     quote = text[reading.start - 1 : reading.start] if reading.start else ""
     if quote and quote in "\"“‘'#№":
         return False
-    if before in PREPOSITIONS:
-        return 1000 <= (calendar.year or 0) <= YEAR_LAST
-    return 1900 <= (calendar.year or 0) <= YEAR_LAST and (before in {"(", ",", "the"} or not before.isalnum())
+    year = calendar.year or 0
+    if before in PREPOSITIONS or before == "(":
+        return 1000 <= year <= YEAR_LAST
+    named = before in DETERMINERS or not after.isalpha() or after[0].isupper() or not after.endswith("s")
+    return 1800 <= year <= YEAR_LAST and before not in NOT_YEAR_BEFORE and named
 
 
 def keep_ordinal(reading: Reading, text: str) -> bool:
@@ -111,6 +115,14 @@ def keep_ordinal(reading: Reading, text: str) -> bool:
         )
         and word_before(text, reading.start) in PREPOSITIONS
     )
+
+
+def keep_the_unit(reading: Reading, text: str) -> bool:
+    """Keep "for the quarter", "later in the day"; "the day when" and "the year of" are none."""
+    after = word_after(text, reading.end).lower()
+    return word_before(text, reading.start) in {"in", "for", "of", "during", "by", "this"} and after not in {
+        "of", "when", "that", "before", "after", "he", "she", "they", "we", "i", "to", "-", "’", "'", "ended", "ending", "since", "in"
+    } and (not after.isalpha() or after in PREPOSITIONS | {"as", "but", "when", "while", "was", "were", "is", "compared"})
 
 
 def keep_part(reading: Reading, text: str) -> bool:
@@ -199,6 +211,7 @@ JUDGES = {
     "bare-ordinal": keep_ordinal,
     "bare-part": keep_part,
     "bare-units": keep_units,
+    "the-unit": keep_the_unit,
     "length": keep_length,
     "length-one": keep_length,
     "numeric-date": keep_numeric,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from newsx.find.dates.engine import Match, Rule
+from newsx.find.dates.grammar.deixis import COARSE, moved
 from newsx.find.dates.grammar.joined import read_ordinal_day, read_part
 from newsx.find.dates.grammar.lengths import read_bare
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Vague
@@ -133,14 +134,27 @@ def read_pointed_modified(match: Match) -> object:
 def read_qualified_year(match: Match) -> object:
     """Read "about 1990", "around June 1944"; "around Wednesday" is a plain day."""
     date = match.get("DATE")
-    plain = date.shift is None and not date.has_day and date.weekday is None and not date.weekend
-    return modified(date, "APPROX") if plain and date.year else None
+    plain = date.shift is None and date.weekday is None and not date.weekend and (date.year or date.day)
+    return modified(date, "APPROX") if plain else None
 
 
 def read_end(match: Match) -> object:
     """Read "the end of 1990", "the start of next week"."""
     mod = next(mod for name, mod in ENDS_MODS.items() if match.has(name))
     return modified(match.get("DATE"), mod)
+
+
+def read_unit_end(match: Match) -> Calendar | None:
+    """Read "the end of the month", "year-end"; "the end of the hour" is none."""
+    unit = match.get("UNIT")
+    mod = next(mod for name, mod in ENDS_MODS.items() if match.has(name))
+    return replace(moved(unit, 0, NARRATIVE), mod=mod) if unit in COARSE else None
+
+
+def read_the_unit(match: Match) -> Calendar | None:
+    """Read "the quarter", "the day" as the one that the story is in."""
+    unit = match.get("UNIT", "QUARTER")
+    return moved(unit, 0, NARRATIVE) if unit in COARSE or unit == "day" else None
 
 
 def read_early_part(match: Match) -> Calendar:
@@ -173,13 +187,15 @@ QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
     Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
-    Rule("offset-ago", "(ABOUT|ONLY)? UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
-    Rule("year-earlier", "THE? UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)?", "DATE", read_year_earlier),
+    Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
+    Rule("year-earlier", "(THE (?=UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)))? UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)?", "DATE", read_year_earlier),
     Rule("offset-earlier", "DUR DASH? (EARLIER|BEFORE (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_earlier),
     Rule("offset-later", "DUR DASH? (LATER|HENCE|(AFTER|ON) (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_later),
     Rule("bare-ordinal", "THE ORD", "DATE", read_ordinal_day),
 )
 MODIFIED = (
+    Rule("edge", "THE? (BEGINNING|END|MID) OF THE? UNIT", "DATE", read_unit_end),
+    Rule("edge", "(THE|ABOUT)? UNIT DASH? END", "DATE", read_unit_end),
     Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),
     Rule("modified", "(THE (?=EARLY|LATE|MID DATE))? (EARLY|LATE|MID) (DASH|IN|ON)? DATE", "DATE", read_modified),
     Rule("modified", "(EARLIER|LATER) (IN|ON)? DATE", "DATE", read_pointed_modified),
@@ -191,4 +207,5 @@ MODIFIED = (
 ENDS = (
     Rule("bare-part", "THE? PART", "DATE", read_part),
     Rule("bare-units", "UNITS", "DUR", read_bare),
+    Rule("the-unit", "THE (UNIT|QUARTER)", "DATE", read_the_unit),
 )

@@ -128,6 +128,27 @@ def read_era(match: Match) -> Calendar | None:
     return Calendar(year=number, era=match.get("ERA")) if isinstance(number, int) else None
 
 
+def read_era_years(match: Match) -> Stretch | None:
+    """Read "499-493 BC"."""
+    first, last = match.all("INT", "DAYNUM", "YEAR")
+    era = match.get("ERA")
+    if not isinstance(first, int) or not isinstance(last, int) or (first > last) != (era == "BC"):
+        return None
+    return Stretch(Calendar(year=first, era=era), Calendar(year=last, era=era))
+
+
+def read_nth_unit(match: Match) -> Calendar | None:
+    """Read "the first week of July", "the last day of 2024"; "the second year of" is none."""
+    number = -1 if match.has("LAST") or match.has("FINAL") else match.get("ORD", "SECOND")
+    unit, month = match.get("UNIT"), match.get("MONTH")
+    whole = stated_year(match).joined(Calendar(month=month))
+    if unit == "week" and number <= (5 if month else 53):
+        return whole.joined(Calendar(week=number))
+    if unit == "day" and month and 0 < number <= 31:
+        return whole.joined(Calendar(day=number))
+    return None
+
+
 def read_the_year(match: Match) -> Calendar | None:
     """Read "the year 2000", "the year two thousand"."""
     number = match.get("YEAR", "QTY")
@@ -143,7 +164,7 @@ def read_nth(match: Match) -> Calendar | None:
     return read_month(match).joined(Calendar(nth=number, weekday=match.get("WEEKDAY")))
 
 
-ANY_YEAR = "(COMMA? (YEAR|APOS2))"
+ANY_YEAR = "((COMMA|IN|OF)? (YEAR|APOS2))"
 CALENDAR = (
     Rule("nth-weekday", f"THE? (ORDX|LAST) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
     Rule("day-dashed", "DAYNUM DASH MONTH DASH (YEAR|DAYNUM)", "DATE", read_dashed),
@@ -163,10 +184,11 @@ CALENDAR = (
     Rule("month-day", "MONTH THE? DAYX (?!DASH? ANYUNIT|SCALE|AMPM|OCLOCK|ORD)", "DATE", read_day),
     Rule("months", f"MONTH (DASH|TO|UNTIL) MONTH OF? {ANY_YEAR} ", "STRETCH", read_months),
     Rule("months", "MONTH DASH MONTH (?!DAYX)", "STRETCH", read_months),
+    Rule("month-year", "MONTH SLASH YEAR", "DATE", read_month),
     Rule("month-year", f"MONTH (OF|IN)? {ANY_YEAR}", "DATE", read_month),
-    Rule("quarter", f"THE? (ORDX|FINAL) DASH? QUARTER ((OF|IN)? {ANY_YEAR})?", "DATE", read_quarter),
+    Rule("quarter", f"(THE (?!ORDX DASH))? (ORDX|FINAL) DASH? QUARTER ((OF|IN)? {ANY_YEAR})?", "DATE", read_quarter),
     Rule("quarter", "THE? YEAR ORDX DASH? QUARTER", "DATE", read_quarter),
-    Rule("quarter-tag", f"QUARTERTAG (OF? {ANY_YEAR})?", "DATE", read_tag),
+    Rule("quarter-tag", f"QUARTERTAG ((OF|DASH)? {ANY_YEAR})?|YEAR DASH? QUARTERTAG", "DATE", read_tag),
     Rule("half-year", f"THE? (ORDX|LAST|FINAL) DASH? HALF (OF|IN)? {ANY_YEAR}", "DATE", read_half),
     Rule("fiscal-year", "THE? (FISCAL|FYTAG) UNIT? (YEAR|YEARPAIR|APOS2)", "DATE", read_fiscal),
     Rule("fiscal-year", "THE? (YEAR|YEARPAIR) FISCAL UNIT", "DATE", read_fiscal),
@@ -174,6 +196,8 @@ CALENDAR = (
     Rule("century", "THE? ORDX DASH? UNIT ERA?", "DATE", read_century),
     Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
     Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
+    Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
+    Rule("nth-of-month", f"THE? (ORDX|LAST|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)", "DATE", read_nth_unit),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
     Rule("year-word", "THE UNIT (YEAR|QTY)", "DATE", read_the_year),
     Rule("years", "YEARPAIR|YEAR DASH YEAR", "STRETCH", read_years),

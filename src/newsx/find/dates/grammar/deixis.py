@@ -40,6 +40,11 @@ def read_this_part(match: Match) -> Calendar:
     return Calendar(shift=("day", step(match)), part=match.get("PART"), base=base)
 
 
+def read_narrative_part(match: Match) -> Calendar:
+    """Read "the next morning", "the previous night"."""
+    return Calendar(shift=("day", step(match)), part=match.get("PART"), base=NARRATIVE)
+
+
 def read_unit(match: Match) -> Calendar | Amount | None:
     """Read "last week", "next year", "this fiscal year"; "the last minute" is none."""
     unit = match.get(*UNIT_NAMES)
@@ -104,6 +109,8 @@ DEIXIS = (
     Rule("deictic-day", "DEICTIC", "DATE", read_deictic),
     Rule("deictic-part", "TONIGHT", "DATE", read_tonight),
     Rule("deictic-part", "(THIS|LAST|THAT (SAME)?|THE SAME) PART", "DATE", read_this_part),
+    Rule("narrative-part", "(THE|THAT)? (NEXT|FOLLOWING|PREVIOUS) PART", "DATE", read_narrative_part),
+    Rule("weeks-ahead", "THE UNITS AHEAD", "VREF", lambda _: Vague("FUTURE_REF")),
     Rule("recent-times", "(THE|THESE)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES) (AND UNITS)?", "VREF", read_vague),
     Rule("coming-times", "THE? COMING (UNITS|WEEKENDS)", "VREF", read_vague),
     Rule("deictic-unit", "THIS (PASTWORD|COMING|FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
@@ -125,8 +132,9 @@ DEIXIS = (
     ),
     Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_toward),
     Rule("these-days", "THESE UNITS", "VREF", read_these),
-    Rule("current-unit", "(THE|ITS) VAGUEADJ (FISCAL|CALENDAR)? ONEUNIT", "DATE", read_current),
+    Rule("current-unit", "(THE|ITS)? VAGUEADJ (FISCAL|CALENDAR)? ONEUNIT", "DATE", read_current),
     Rule("vague", "(MORE|MOST)? VAGUE", "VREF", read_vague),
+    Rule("deictic-unit", "THE NEXT QUARTER", "DATE", read_unit),
     Rule("the-future", "THE VAGUEADJ (?!DASH)", "VREF", read_the_future),
     Rule("the-past", "THE PASTWORD (?!NUM|ANYUNIT|VAGUENUM|WNUM|QTY)", "VREF", read_vague),
     Rule("at-present", "(?<=AT)(THE)? PRESENTWORD", "VREF", read_vague),

@@ -2,7 +2,13 @@
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.lengths import read_framed, read_sum
-from newsx.find.dates.meaning import Calendar, Stretch
+from newsx.find.dates.meaning import Amount, Calendar, Stretch
+
+
+def read_the_length(match: Match) -> Amount | None:
+    """Read "the six months"; the article of "the two-week trip" is the trip's."""
+    amount = match.get("DUR")
+    return None if amount.hyphen else amount
 
 
 def read_weekday_date(match: Match) -> Calendar | None:
@@ -105,10 +111,11 @@ DAYTIMES = (
     Rule(
         "length-framed",
         "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR (?!DASH? OLD)"
-        "|THE DUR (?!DASH|PERIOD|WORD|AGO|EARLIER)",
+        "",
         "FRAME",
         read_framed,
     ),
+    Rule("length-framed", "THE DUR (?!DASH|PERIOD|AGO|EARLIER)", "FRAME", read_the_length),
     Rule("length-period", "A? DUR PERIOD", "DUR", read_framed),
     Rule("weekday-date", "WEEKDAY COMMA? ON? THE? DATE", "DATE", read_weekday_date),
     Rule("weekday-date", "WEEKDAY COMMA? THE? ORDX", "DATE", read_weekday_date),

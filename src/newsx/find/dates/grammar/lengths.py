@@ -13,7 +13,7 @@ DESIGNATORS = {
     "week": "P1W",
     "fortnight": "P2W",
     "month": "P1M",
-    "quarter": "P1Q",
+    "quarter": "P3M",
     "half": "P6M",
     "year": "P1Y",
     "decade": "P10Y",
@@ -34,7 +34,8 @@ def read_length(match: Match) -> Amount | None:
     count = match.get("QTY", "DAYNUM", "INT", "DEC", "YEAR")
     if unit is None:
         return None
-    return Amount(((None if count == VAGUE else count if count is not None else 1, unit),))
+    parts = ((None if count == VAGUE else count if count is not None else 1, unit),)
+    return Amount(parts, hyphen=match.has("DASH"))
 
 
 def read_half(match: Match) -> Amount | None:
@@ -95,7 +96,15 @@ def read_every(match: Match) -> Recurrence | None:
     if unit is None:
         return None
     count = 2 if match.has("OTHER") else match.get("QTY", "DAYNUM", "INT", "ORD") or 1
-    return Recurrence(DESIGNATORS[unit].replace("1", str(count), 1))
+    return Recurrence(multiplied(DESIGNATORS[unit], count))
+
+
+def multiplied(value: str, count: object) -> str:
+    """Return a TIMEX3 length times a count: P3M for "every quarter", P2D for "every other day"."""
+    digits = "".join(ch for ch in value if ch.isdigit())
+    if not digits or not isinstance(count, int):
+        return value if digits else value
+    return value.replace(digits, str(int(digits) * count), 1)
 
 
 def read_plural(match: Match) -> Recurrence:
@@ -130,9 +139,9 @@ REPEATED = (
 COUNT = "(NUM|YEAR (?=UNITS))"
 LENGTHS = (
     Rule("length-range", "(NUM (TO|OR|DASH) NUM|DASHPAIR) DASH? ANYUNIT", "DUR", read_range),
-    Rule("length-half", "A ONEUNIT AND A HALF|HALF A? DASH? ONEUNIT|A HALF DASH? ONEUNIT", "DUR", read_half),
+    Rule("length-half", "(A|QTY|DAYNUM) ONEUNIT AND A? HALF|HALF A? DASH? ONEUNIT|A HALF DASH? ONEUNIT", "DUR", read_half),
     Rule("length", f"{COUNT} DASH? WORKING? (ANYUNIT|PARTS)", "DUR", read_length),
-    Rule("length-one", "A (UNIT|QUARTER|SECOND) (?!OLD)", "DUR", read_length),
+    Rule("length-one", "A (UNIT|QUARTER|SECOND) (?!DASH? OLD|DASH (AGO|EARLIER))", "DUR", read_length),
     Rule(
         "length-framed",
         "THE? (LAST|PASTWORD|NEXT|COMING|ENTIRE|PREVIOUS|FOLLOWING) (UNIT|QUARTER)",

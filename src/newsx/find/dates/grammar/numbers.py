@@ -74,7 +74,7 @@ NUMBERS = (
     ),
     Rule("ordinal-words", "WNUM DASH (ORD|SECOND)", "ORD", read_ordinal),
     Rule("and-a-fraction", "(DAYNUM|INT|WNUM) DATE (?=DASH? ANYUNIT)", "QTY", read_fraction),
-    Rule("and-a-half", "(WNUM|DAYNUM|INT) AND (A|WNUM) HALF", "QTY", read_half),
+    Rule("and-a-half", "(WNUM|DAYNUM|INT) AND (A|WNUM)? HALF", "QTY", read_half),
     Rule("dozen", "(A|WNUM|DAYNUM)? DOZEN", "QTY", read_dozen),
     Rule("couple", "A? COUPLE (OF|MORE)?", "QTY", lambda _: 2),
     Rule("count", "(A (?=SCALE))? (WNUM|SCALE) (DASH? (WNUM|SCALE)|AND WNUM){0,8}", "QTY", read_count),
