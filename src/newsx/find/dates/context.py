@@ -33,6 +33,7 @@ class Context:
     `tense` is -1 for the past, 1 for the future, 0 where nothing tells. `told` is the day (or month,
     year) that the story spoke of last; `year` the year that the paragraph states; `order` the order
     of the article's numeric dates, `chosen` whether its user chose it.
+    `history` is True for a text about a time long past.
     """
 
     reference: Reference | None
@@ -40,3 +41,4 @@ class Context:
     told: Told | None = None
     year: Told | None = None
     order: str | None = None
+    history: bool = False

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsx.find.dates.islands import read_expressions
+from newsx.find.dates.meaning import Reading, Vague
 from newsx.find.dates.order import OrderFinding, decide_order
-from newsx.find.dates.record import Story, add_record, reference_of
+from newsx.find.dates.record import Story, add_record, is_history, reference_of
 from newsx.find.dates.spans import keep_readings
 from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, DateOrder, DocumentWarning, Published
@@ -34,10 +35,19 @@ def find_dates(
     readings = list(keep_readings(read_expressions(text), text))
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
+    story.history = is_history(readings, story.reference)
     tenses = Tenses(doc)
     for reading in readings:
+        if is_told_soon(reading, tenses):
+            continue
         add_record(story, reading, text, anatomy, tenses)
     return DateFindings(tuple(story.records), finding.order, tuple(warnings_of(story, finding)))
+
+
+def is_told_soon(reading: Reading, tenses: Tenses) -> bool:
+    """Tell whether "soon" is of a story ("was soon besieged") and points at no future of ours."""
+    soon = isinstance(reading.meaning, Vague) and reading.meaning.timex == "FUTURE_REF" and reading.rule == "vague"
+    return soon and tenses.at(reading.start, reading.end) < 0
 
 
 def warnings_of(story: Story, finding: OrderFinding) -> list[DocumentWarning]:

@@ -1,10 +1,12 @@
 """From readings to records: values, anchors and warnings, in text order."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from newsx.find.dates.context import Context, Reference, Told
 from newsx.find.dates.durations import duration
+from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
 from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
 from newsx.find.dates.resolve import Settled, resolve
@@ -22,12 +24,25 @@ class Story:
     told: Told | None = None
     year: Told | None = None
     position: int = 0
+    history: bool = False
     needs_reference: bool = False
     unordered: list[DateExpression] = field(default_factory=list)
 
     def context(self, tense: int) -> Context:
         """Return what an expression is read against here."""
-        return Context(self.reference, tense, self.told, self.year, self.order)
+        return Context(self.reference, tense, self.told, self.year, self.order, self.history)
+
+
+HISTORY_DATES = 5
+"""So many stated years at least, most of them long before the reference, make a text a history."""
+
+
+def is_history(readings: Iterable[Reading], reference: Reference | None) -> bool:
+    """Tell whether a text is about a time long past, so that its dates lean on each other alone."""
+    years = [r.meaning.year for r in readings if isinstance(r.meaning, Calendar) and r.meaning.year]
+    limit = reference.day.year - 2 if reference else 0
+    old = sum(year < limit for year in years)
+    return len(years) >= HISTORY_DATES and old * 4 >= len(years) * 3
 
 
 def reference_of(published: Published | None) -> Reference | None:
@@ -46,7 +61,7 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
     meaning = reading.meaning
     break_at = text.rfind("\n\n", story.position, reading.start)
     story.position = reading.start
-    if break_at >= 0:
+    if break_at >= 0 and not story.history:
         story.year = None
     base = {
         "id": f"d{len(story.records) + 1}",
@@ -56,6 +71,8 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
         "zone": anatomy.zone_at(reading.start),
         "rule": reading.rule,
     }
+    if isinstance(meaning, Amount) and is_ahead(meaning, reading, text, tenses):
+        meaning = offset(replace(meaning, mod=None), 1, None)
     if isinstance(meaning, Calendar):
         tense = tenses.at(reading.start, reading.end) if depends_on_tense(meaning) else 0
         record = calendar_record(story, meaning, base, tense)
@@ -64,6 +81,14 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
     else:
         record = plain_record(meaning, base)
     story.records.append(record)
+
+
+def is_ahead(amount: Amount, reading: Reading, text: str, tenses: Tenses) -> bool:
+    """Tell whether "in two weeks" says when ("will meet in two weeks"), not how long it took."""
+    before = text[max(0, reading.start - 3) : reading.start].lower()
+    known = all(count is not None for count, _ in amount.parts)
+    plain = reading.rule in {"length", "length-one"} and not amount.hyphen
+    return plain and known and before == "in " and tenses.at(reading.start, reading.end) > 0
 
 
 def depends_on_tense(calendar: Calendar) -> bool:
@@ -154,7 +179,7 @@ def remember(story: Story, calendar: Calendar, moment: Moment) -> None:
         return
     if moment.grain in {"year", "month", "day", "week", "season", "quarter", "part", "hour", "minute"}:
         story.told = Told(moment, index)
-    if calendar.year is not None and moment.grain in {"month", "day"}:
+    if story.history or (calendar.year is not None and moment.grain in {"month", "day"}):
         story.year = Told(moment, index)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from newsx.find.dates.almanac import add_units, make_day, nth_weekday, week_day
-from newsx.find.dates.context import Context
+from newsx.find.dates.context import Context, Told
 from newsx.find.dates.meaning import NARRATIVE, Calendar
 from newsx.find.dates.moment import Moment, day_moment, days, edtf
 from newsx.find.dates.nearest import (
@@ -300,36 +300,44 @@ def resolve_open(calendar: Calendar, context: Context) -> Settled:
 
 
 def open_by_text(calendar: Calendar, context: Context) -> Settled | None:
-    """Take the year that the paragraph states, for a date of the calendar without one."""
+    """Take the year that the text states before, for a date of the calendar without one."""
     told = context.told if calendar.base == NARRATIVE else context.year
-    if told is None or (calendar.toward is not None and calendar.base != NARRATIVE):
+    if told is None or told.moment.year is None or told.moment.era == "BC":
+        return None
+    if calendar.toward is not None and calendar.base != NARRATIVE and not context.history:
         return None
     span = days(told.moment)
-    if span is None and told.moment.year is None:
+    day = span[0] if span else make_day(told.moment.year, 1, 1)
+    if day is None:
         return None
-    day = span[0] if span else date(min(max(told.moment.year or 1, 1), 9999), 1, 1)
     if calendar.weekday and not calendar.has_day and not calendar.month:
-        if told.moment.grain != "day" or calendar.base != NARRATIVE:
+        if told.moment.grain != "day" or not (calendar.base == NARRATIVE or context.history):
             return None
         found = choose(weekday_candidates(calendar.weekday, day), day, calendar.toward or 1)[0]
         return found and Settled(day_moment(found[0]), told.index, ("year", "month", "day"))
-    return (
-        None
-        if calendar.month is None and not calendar.has_day
-        else by_story(calendar, told.index, day, context)
-    )
+    return by_story(calendar, told, day)
 
 
-def by_story(calendar: Calendar, index: int, day: date, context: Context) -> Settled:
-    """Read a month or day in the year that the story is in."""
+def by_story(calendar: Calendar, told: Told, day: date) -> Settled:
+    """Read a month, season or day in the year that the story is in, or the next if it has moved on.
+
+    After "November 1939", "in January" is 1940; after "1939" it is January 1939.
+    """
     grain = grain_of(replace(calendar, part=None, hour=None, minute=None, second=None))
     if calendar.month is None and calendar.day:
         filled = replace(calendar, month=day.month)
-        return Settled(named(filled, grain, day.year), index, ("year", "month"))
-    exact = day_in(calendar, day.year) if grain == "day" else None
-    moment = day_moment(exact) if exact else named(calendar, grain, day.year)
-    del context
-    return Settled(moment, index, ("year",))
+        return Settled(named(filled, grain, day.year), told.index, ("year", "month"))
+    candidates, inferred = candidates_of(calendar, grain, day)
+    year = day.year
+    if told.moment.grain != "year" and candidates:
+        if calendar.toward:
+            best = pointed(candidates, day, calendar.toward)
+        else:
+            best = choose(candidates, day, 0)[0]
+        year = best[0].year if best else year
+    exact = day_in(calendar, year) if grain == "day" else None
+    moment = day_moment(exact) if exact else named(calendar, grain, year)
+    return Settled(moment, told.index, inferred)
 
 
 def open_by_reference(calendar: Calendar, grain: str, day: date, context: Context) -> Settled:
@@ -341,6 +349,8 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
     if calendar.toward is not None:
         best = pointed(candidates, day, calendar.toward)
         inferred = ()
+    elif grain == "weekend" and context.tense <= 0:
+        best = choose(candidates, day, -1)[0]
     else:
         report = -1 if grain == "day" and not calendar.has_day else 0
         best, other = choose(candidates, day, context.tense or report)

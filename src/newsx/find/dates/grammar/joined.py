@@ -110,8 +110,7 @@ DAYTIMES = (
     Rule("length-sum", "DUR (COMMA? AND? DUR){1,4}", "DUR", read_sum),
     Rule(
         "length-framed",
-        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR (?!DASH? OLD)"
-        "",
+        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR (?!DASH? OLD)",
         "FRAME",
         read_framed,
     ),
