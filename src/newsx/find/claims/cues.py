@@ -82,9 +82,16 @@ def entries_at(doc: Doc, index: int) -> Iterator[Entry]:
     if not found:
         return
     part = part_of(token)
+    if _has_particle(doc, index):
+        found = tuple(entry for entry in found if len(entry.words) > 1)
     for entry in found:
-        if entry.part in (part, "prep") and _words_follow(doc, index, entry.words):
+        if entry.part == part and _words_follow(doc, index, entry.words):
             yield entry
+
+
+def _has_particle(doc: Doc, index: int) -> bool:
+    """Tell a phrasal verb, which is another word than its verb: "called off" is no "call"."""
+    return index + 1 < len(doc) and doc[index + 1].dep_ == "compound:prt"
 
 
 def part_of(token: Token) -> str:

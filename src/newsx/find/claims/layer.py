@@ -6,6 +6,7 @@ from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.syntax import trim
 
 GROUP = "attribution"
+EMPTY = frozenset(("DET", "ADP", "CCONJ", "PART", "PUNCT", "SPACE", "AUX", "SYM"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def read_layer(ground: Ground) -> Layer:
     for span in ground.doc.spans.get(GROUP, ()):
         if span.label_ in spans and ground.body[span.start]:
             interval = _cut(ground, (span.start, span.end))
-            if interval[0] < interval[1]:
+            if interval[0] < interval[1] and (span.label_ != "content" or _says_something(ground, interval)):
                 spans[span.label_].append(interval)
     return Layer(*(tuple(sorted(found)) for found in spans.values()))
 
@@ -35,3 +36,8 @@ def _cut(ground: Ground, interval: Interval) -> Interval:
         end -= 1
     trimmed = trim(ground.doc, (start, end))
     return trimmed if trimmed[0] < trimmed[1] else (start, end)
+
+
+def _says_something(ground: Ground, interval: Interval) -> bool:
+    """Tell a content from a stray function word or mark: "so" and "it" say something, "a" does not."""
+    return any(ground.doc[index].pos_ not in EMPTY for index in range(*interval))

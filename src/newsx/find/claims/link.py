@@ -11,6 +11,7 @@ from newsx.find.claims.match import CueMatch
 from newsx.find.claims.sources import by_sentence, choose_source, gap
 
 NAME = 30
+FULL_STOPS = frozenset((".", "!", "?", ";", "...", "…"))
 
 
 def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft], list[Interval]]:
@@ -116,6 +117,8 @@ def _announces(ground: Ground, cue: CueMatch, fragment: Interval) -> bool:
     doc, last = ground.doc, fragment[0]
     while last > cue.end and (doc[last - 1].is_space or doc[last - 1].is_punct or doc[last - 1].is_quote):
         last -= 1
+    if any(doc[index].text in FULL_STOPS for index in range(last, fragment[0])):
+        return False
     if last == cue.end or (last - cue.end <= NAME and any(t.text == ":" for t in doc[last : fragment[0]])):
         return True
     opening = ground.quotation_of[fragment[0]] >= 0

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from newsx.find.claims.cues import Entry, Sense, entries_at
 from newsx.find.claims.drafts import Draft
-from newsx.find.claims.frames import frame_of
+from newsx.find.claims.frames import content_frame, frame_of
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.match import LIGHT_VERBS, CueMatch
 from newsx.find.claims.syntax import is_negated
@@ -43,10 +43,21 @@ def read_meaning(ground: Ground, draft: Draft) -> Meaning:
     sense = _silence(doc, cue)
     if sense is not None:
         return Meaning(sense.kind, sense.certainty, sense.polarity)
-    sense = _carried(doc, draft) or (cue.entry.sense(frame_of(ground, draft)) if cue.entry else None)
+    sense = _carried(doc, draft) or _sense(ground, draft)
     meaning = Meaning(sense.kind, sense.certainty, sense.polarity) if sense else PLAIN
     polarity = _turned(meaning.polarity) if _is_denied(doc, cue) else meaning.polarity
     return Meaning(meaning.kind, _certainty(doc, cue, meaning), polarity)
+
+
+def _sense(ground: Ground, draft: Draft) -> Sense | None:
+    """Return the sense in the cue's frame; a passive without one of its own is read by its content."""
+    cue = draft.cue
+    if cue is None or cue.entry is None:
+        return None
+    frame = frame_of(ground, draft)
+    if frame == "passive" and "passive" not in cue.entry.senses:
+        frame = content_frame(ground, cue, draft.contents) if draft.contents else "any"
+    return cue.entry.sense(frame)
 
 
 def _carried(doc: Doc, draft: Draft) -> Sense | None:

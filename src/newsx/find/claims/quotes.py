@@ -14,6 +14,7 @@ GUILLEMETS = frozenset("«»‹›")
 ALWAYS_OPEN = frozenset(("``", "„", "‟"))
 BRACKETS_AND_DASHES = frozenset("([{—–-/|*_")
 CLOSING_PUNCTUATION = frozenset(".,!?…;:")
+MAX_SPACES = 3
 INTRODUCING = frozenset(",.:;!?—–-")
 SENTENCE_END = frozenset(".!?…:;\"”’'»)|]*")
 
@@ -29,11 +30,14 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """A mark with its neighbours; `ended`: where a sentence ends right before it, 0 if none does."""
+
     start: int
     end: int
     text: str
     before: str
     after: str
+    ended: int
 
 
 def find_quotations(text: str) -> list[Quotation]:
@@ -83,7 +87,11 @@ def _mark(text: str, match: re.Match[str]) -> _Mark:
     start, end = match.span()
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    return _Mark(start, end, match.group(), before, after)
+    stop = start
+    while stop and start - stop <= MAX_SPACES and text[stop - 1].isspace():
+        stop -= 1
+    ended = stop if stop < start and text[stop - 1] in ".!?…" else 0
+    return _Mark(start, end, match.group(), before, after, ended)
 
 
 def _read_paragraph(
@@ -118,12 +126,17 @@ def _rstrip(text: str, end: int) -> int:
 
 
 def _pair_doubles(marks: list[_Mark]) -> tuple[list[Quotation], _Mark | None]:
-    """Pair the marks; an opening mark inside an open quotation begins it anew."""
+    """Pair the marks; an opening mark inside an open quotation begins it anew.
+
+    After a whole sentence it goes on with it, as where paragraphs were run together: "It was dark. "We ran."
+    """
     found: list[Quotation] = []
     opened: _Mark | None = None
     for mark in marks:
         role = _role(mark, opened)
         if role == "open" or (opened is None and role == "either"):
+            if opened is not None and mark.ended:
+                found.append(Quotation(opened.start, mark.ended, continues=True))
             opened = mark
         elif opened is not None:
             if mark.start > opened.end:
