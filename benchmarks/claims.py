@@ -21,7 +21,7 @@ from spacy.tokens import Doc, DocBin
 from newsx import load_pipeline
 from newsx.find.claims import find_claims
 from newsx.gazetteer import Gazetteer, load_gazetteer
-from newsx.schema import Anatomy, Zone
+from newsx.schema import Anatomy, Span, Zone
 
 CORPUS = Path(__file__).parents[1].parent / "shared/corpora/claims/polnear_dev.jsonl"
 PARTS = ("source", "cue", "content")
@@ -111,10 +111,15 @@ def has_mark(text: str) -> bool:
 
 def gold_triples(row: dict[str, Any]) -> list[Triple]:
     """Return (source, cue, content) hulls of a gold document."""
+    text = row["text"]
     return [
-        tuple(gold_hull(row["text"], annotation.get(part)) for part in PARTS)
-        for annotation in row["annotations"]
-    ]  # type: ignore[misc]
+        (
+            gold_hull(text, gold.get("source")),
+            gold_hull(text, gold.get("cue")),
+            gold_hull(text, gold.get("content")),
+        )
+        for gold in row["annotations"]
+    ]
 
 
 def gold_hull(text: str, span: dict[str, Any] | None) -> Hull | None:
@@ -156,7 +161,7 @@ class Finder:
         ]
 
 
-def hull_of(text: str, span: Any) -> Hull | None:
+def hull_of(text: str, span: Span | None) -> Hull | None:
     """Return the trimmed hull of a record's span."""
     return trimmed(text, span.start, span.end) if span else None
 
@@ -176,9 +181,8 @@ def show(name: str, score: Score) -> None:
     print(f"== {name}")
     for part in PARTS:
         print(f"{part:8} exact {score.exact[part]}   overlap {score.overlap[part]}")
-    print(
-        f"links {score.linked}   recall on quoted contents {100 * score.quoted.recalled / max(score.quoted.gold, 1):.1f}"
-    )
+    quoted = 100 * score.quoted.recalled / max(score.quoted.gold, 1)
+    print(f"links {score.linked}   recall on quoted contents {quoted:.1f}")
 
 
 def read_docs(rows: list[dict[str, Any]], parsed: Path | None) -> Iterator[Doc]:
@@ -206,8 +210,8 @@ def main() -> int:
     lines = options.corpus.read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines][: options.limit]
     docs = list(read_docs(rows, options.parsed))
-    if not options.rules_only and not options.parsed:
-        options.limit or show("raw learned layer", measure(rows, docs, learned_triples))
+    if not options.rules_only:
+        show("raw learned layer", measure(rows, docs, learned_triples))
     finder = Finder(load_gazetteer(), rules_only=options.rules_only)
     show("rules alone" if options.rules_only else "newsx claims", measure(rows, docs, finder))
     print(f"{finder.words} words, {finder.words / finder.seconds:,.0f} words/s")

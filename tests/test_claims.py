@@ -16,6 +16,7 @@ from newsx.find.claims.quotes import find_quotations, paragraphs
 from newsx.gazetteer import load_gazetteer
 from newsx.schema import Anatomy, Claim, Zone
 
+PIECES = ['"', "“", "”", "'", "said", "Lee", "denied", "that", "he", ".", "\n", "-", ":", "from", "no"]
 MARKED = st.text(alphabet=st.sampled_from("\"'“”„‘’«»`ab .,\n-"), max_size=60)
 ARTICLE = (
     'The harbour master said on Tuesday that the channel was clear. "Ships may sail," she added. '

@@ -47,7 +47,7 @@ class Entry:
         return " ".join(self.words)
 
     def sense(self, frame: Frame) -> Sense | None:
-        """Return the sense for a frame, or the nearest that the entry has; None for "negated" without a row."""
+        """Return the sense for a frame, or the nearest there is; None for "negated" without a row."""
         for option in FALLBACKS[frame]:
             if option in self.senses:
                 return self.senses[option]

@@ -9,7 +9,6 @@ from newsx.find.claims.signed import signed_quotations
 from newsx.find.claims.syntax import complete
 from newsx.find.claims.unsaid import unsaid_quotations
 
-
 SMALL_GAP = 6
 
 
@@ -52,8 +51,9 @@ def _whole(ground: Ground, draft: Draft) -> tuple[Interval, ...]:
     cue = (draft.cue.start, draft.cue.end) if draft.cue else None
     pieces = []
     limits = {part[0] for part in (cue, draft.source) if part} | {piece[0] for piece in draft.contents}
-    for start, end in draft.contents:
-        for index in {start, end - 1}:
+    for first, last in draft.contents:
+        start, end = first, last
+        for index in {first, last - 1}:
             number = ground.quotation_of[index]
             if number < 0:
                 continue

@@ -83,16 +83,18 @@ def beside(ground: Ground, cue: CueMatch) -> list[Interval]:
 
 def _objects(verb: Token, cue: CueMatch) -> list[Interval]:
     """Return a verb's object, or the phrase behind the cue's own preposition ("called for calm")."""
-    preposition = cue.entry is not None and len(cue.entry.words) > 1
-    found = []
     for child in verb.rights:
-        if (
-            child.dep_ in ("obj", "advcl")
-            or (child.dep_ in NOMINALS and _begins_in(child, cue))
-            or (preposition and child.dep_ == "obl" and child.left_edge.i <= cue.end)
-        ):
-            found.append(hull(child))
-    return found[:1]
+        if child.dep_ in ("obj", "advcl") or _is_prepositional(child, cue):
+            return [hull(child)]
+    return []
+
+
+def _is_prepositional(child: Token, cue: CueMatch) -> bool:
+    """Tell the phrase behind a cue's preposition: "calm" of "called for calm"."""
+    if child.dep_ in NOMINALS and _begins_in(child, cue):
+        return True
+    several = cue.entry is not None and len(cue.entry.words) > 1
+    return several and child.dep_ == "obl" and child.left_edge.i <= cue.end
 
 
 def _begins_in(child: Token, cue: CueMatch) -> bool:

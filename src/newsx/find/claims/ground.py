@@ -83,7 +83,7 @@ def _quotations(doc: Doc, starts: list[int]) -> tuple[Quoted, ...]:
 
 def _ends_sentence(doc: Doc, end: int) -> bool:
     """Tell whether punctuation stands before the closing mark: "Never again," but not "green pass"."""
-    return end >= 2 and doc[end - 2].text in {",", ".", "!", "?", "...", "…"}
+    return end > 1 and doc[end - 2].text in {",", ".", "!", "?", "...", "…"}
 
 
 def _body(anatomy: Anatomy, starts: list[int]) -> bytearray:

@@ -100,7 +100,7 @@ def _assign(
 
 
 def _answers(ground: Ground, fragment: Interval, cue: CueMatch) -> bool:
-    """Tell whether the next sentence names the speaker of a quotation: '"Why now?" she asked.'"""
+    """Tell whether the next sentence names the speaker: '"Why now?" | she asked'."""
     start = fragment[1]
     if cue.start - start > NAME or ground.paragraph_of[start - 1] != ground.paragraph_of[cue.start]:
         return False
@@ -113,7 +113,7 @@ def _answers(ground: Ground, fragment: Interval, cue: CueMatch) -> bool:
 
 
 def _announces(ground: Ground, cue: CueMatch, fragment: Interval) -> bool:
-    """Tell whether the sentence before ends in a cue: She tweeted: | "When ..."; Ann Lee, a doctor, said | "..."."""
+    """Tell whether the sentence before ends in a cue: She tweeted: | "When ..."."""
     doc, last = ground.doc, fragment[0]
     while last > cue.end and (doc[last - 1].is_space or doc[last - 1].is_punct or doc[last - 1].is_quote):
         last -= 1

@@ -80,7 +80,7 @@ def _learned(doc: Doc, interval: Interval) -> CueMatch:
 
 
 def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
-    """Rank the words of a cue: verbs that say something, then others; the last verb of "issued a statement saying"."""
+    """Rank a cue's words: verbs that say something first, the last of "issued a statement saying"."""
     index, entry = option
     if entry.part == "verb" and entry.words[0] not in LIGHT_VERBS:
         return (0 if doc[index] == root else 1, -index)

@@ -61,7 +61,7 @@ def _sense(ground: Ground, draft: Draft) -> Sense | None:
 
 
 def _carried(doc: Doc, draft: Draft) -> Sense | None:
-    """Return the sense of the noun that a light verb carries: "expressed its willingness", "voiced concern"."""
+    """Return the sense of the noun that a light verb carries: "expressed its willingness"."""
     cue = draft.cue
     if cue is None or doc[cue.head].lemma_ not in LIGHT_VERBS:
         return None

@@ -114,7 +114,7 @@ def _is_named(head: Token, actor: Actor | None) -> bool:
 
 
 def find_addressee(doc: Doc, draft: Draft, actors: Sequence[Actor]) -> Ref | None:
-    """Return the actor that the words are addressed to: "told Moscow that", "urged Kyiv to", "said to them"."""
+    """Return the actor that the words are addressed to: "told Moscow that", "urged Kyiv to"."""
     if draft.cue is None or draft.cue.entry is None or draft.cue.entry.part != "verb":
         return None
     sense = draft.cue.entry.sense("clause")

@@ -153,15 +153,16 @@ def _role(mark: _Mark, opened: _Mark | None) -> str:
         return "close" if opened is not None and opened.text == "„" else "open"
     if mark.text in GUILLEMETS:
         return _role_of_guillemet(mark, opened)
+    return _role_by_neighbours(mark)
+
+
+def _role_by_neighbours(mark: _Mark) -> str:
     free_before = mark.before.isspace() or mark.before in BRACKETS_AND_DASHES
-    free_after = mark.after.isspace() or not mark.after.isalnum()
     if mark.text == "”":
-        return "either" if free_before and not free_after else "close"
+        return "either" if free_before and mark.after.isalnum() else "close"
     if free_before and not mark.after.isspace() and mark.after not in CLOSING_PUNCTUATION:
-        return "open" if not mark.after.isspace() else "either"
-    if not mark.before.isspace() and free_after:
-        return "close"
-    return "either"
+        return "open"
+    return "close" if not mark.before.isspace() and not mark.after.isalnum() else "either"
 
 
 def _role_of_guillemet(mark: _Mark, opened: _Mark | None) -> str:

@@ -28,7 +28,7 @@ def _signature(ground: Ground, quoted: Quoted) -> Draft | None:
     """Read '"..." - Name' up to the end of the line."""
     doc = ground.doc
     start = quoted.end
-    while start < len(doc) and doc[start].is_space and start - quoted.end < 2:
+    while start < len(doc) and doc[start].is_space and start - quoted.end <= 1:
         start += 1
     if start >= len(doc) or doc[start].text not in DASHES:
         return None
