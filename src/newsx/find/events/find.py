@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from newsx.find.events.draft import Draft, Found
 from newsx.find.events.factuality import judge_factuality
+from newsx.find.events.fold import fold_means
 from newsx.find.events.frames import Frames
 from newsx.find.events.lexicon import QUADS
 from newsx.find.events.match import Match, find_matches
@@ -58,6 +59,7 @@ def find_events(
     tokens = _tokens_in_zones(tree, anatomy)
     wanted = set(tokens)
     drafts = [start_draft(tree, match) for match in find_matches(tree, frames, wanted.__contains__)]
+    drafts = fold_means(tree, drafts)
     drafts = link_reports(tree, frames, drafts, find_reports(tree, frames, tokens))
     setting = Setting(actors, places, dates, claims)
     found = [resolve(tree, setting, anatomy, draft) for draft in drafts]
@@ -105,7 +107,8 @@ def trigger_words(tree: Tree, match: Match) -> list[int]:
     """
     words = {match.head, *match.others}
     frame = match.frame
-    if not match.reading.verb and frame.support == "carry" and frame.governor < match.head:
+    carried = frame.support == "carry" and match.reading.type in QUADS
+    if not match.reading.verb and carried and frame.governor < match.head:
         words.add(frame.governor)
     kept = [match.head]
     for i in sorted((i for i in words if i < match.head), reverse=True):
@@ -121,6 +124,11 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
     """Return a draft with its actors, place, date, factuality and claim."""
     nodes = scene_nodes(tree, draft)
     claim = setting.claim_at(draft.start)
+    agents = _participants(tree, setting, draft.agents)
+    place = find_place(tree, setting, draft, nodes)
+    if not draft.match.reading.verb and [p for p in agents if p.place]:
+        place = place or agents[0].place
+        agents = [p for p in agents if not p.place]
     return Found(
         type=draft.type,
         mode=draft.mode,
@@ -132,11 +140,11 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
         title=anatomy.zone_at(draft.start) == "title",
         sentence=sentence_span(tree, draft.head),
         mentions=sorted({(draft.start, draft.end), *draft.absorbed}),
-        agents=_participants(tree, setting, draft.agents),
+        agents=agents,
         recipients=_participants(tree, setting, draft.recipients),
         instruments=_participants(tree, setting, draft.instruments),
         tolls=draft.tolls,
-        place=find_place(tree, setting, draft, nodes),
+        place=place,
         date=find_date(tree, setting, nodes),
         factuality=_factuality(tree, draft, claim),
         claim=claim.id if claim else None,

@@ -8,7 +8,7 @@ their noun, and missing subjects inherited from the clause above.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from newsx.find.events.lexicon import load_supports
+from newsx.find.events.lexicon import load_classes, load_supports
 from newsx.find.events.tree import Tree
 
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
@@ -71,45 +71,50 @@ class Frames:
         return frame
 
     def _own(self, verb: int) -> Frame:
+        """Return the frame of a verb from its own children."""
         tree, frame = self.tree, Frame(defaultdict(list))
-        slots, surface = frame.slots, []
+        slots = frame.slots
+        subjects, marked = [], False
         for c in tree.children[verb]:
             dep = tree.deps[c]
-            if dep in SUBJECTS:
-                slots["subj"].append(c)
-                surface.append(c)
-            elif dep in PASSIVE_SUBJECTS:
-                slots["obj"].append(c)
-                surface.append(c)
-                frame.passive = True
+            if dep in SUBJECTS or dep in PASSIVE_SUBJECTS:
+                subjects.append(c)
+                marked = marked or dep in PASSIVE_SUBJECTS
             elif dep in ("obj", "iobj"):
                 slots[dep].append(c)
-            elif dep == "aux:pass":
-                frame.passive = True
             elif dep in ("xcomp", "ccomp"):
                 self._add_complement(c, frame)
             elif dep in OBLIQUES:
                 for word in {tree.words[k] for k in tree.by_dep(c, "case")}:
                     slots[word].append(c)
-        if len(slots["subj"]) > 1:
-            slots["subj"] = [_nearest_before(slots["subj"], verb)]
-        frame.passive = frame.passive or self._has_be(verb)
-        if (self._is_bare_participle(verb) or (frame.passive and slots["subj"])) and not slots["obj"]:
-            frame.passive = True
-            slots["obj"], slots["subj"] = slots["subj"], []
+        frame.surface = (_nearest_before(subjects, verb),) if subjects else ()
+        frame.passive = self._has_be(verb) or (
+            not slots["obj"] and self._is_bare_participle(verb, marked=marked)
+        )
+        slots["obj" if frame.passive else "subj"].extend(frame.surface)
         if frame.passive:
             slots["subj"].extend(slots["by"])
-        frame.surface = tuple(surface)
         return frame
 
-    def _is_bare_participle(self, verb: int) -> bool:
-        """Tell "12 killed in blast" and "the deal reached" from "has killed"."""
-        return self.tree.tags[verb] == "VBN" and not self.tree.by_dep(verb, "aux", "aux:pass", "cop")
-
     def _has_be(self, verb: int) -> bool:
-        """Tell a participle after "be" that the parser did not call passive."""
-        found = self.tree.by_dep(verb, "aux", "cop") if self.tree.tags[verb] == "VBN" else []
-        return any(self.tree.lemmas[c] == "be" for c in found)
+        """Tell a participle after "be" or "get", whatever the parser calls the auxiliary."""
+        if self.tree.tags[verb] not in ("VBN", "VBD"):
+            return False
+        found = self.tree.by_dep(verb, "aux:pass", "aux", "cop")
+        return any(self.tree.lemmas[c] in ("be", "get") for c in found)
+
+    def _is_bare_participle(self, verb: int, *, marked: bool = False) -> bool:
+        """Tell "12 killed in blast" and "the deal reached" from "has killed" and "they killed".
+
+        A main clause is one only if the parser calls its subject passive (`marked`).
+        """
+        if self.tree.tags[verb] != "VBN" or self.tree.by_dep(verb, "aux", "aux:pass", "cop"):
+            return False
+        return (
+            marked
+            or self.tree.deps[verb] not in ("ROOT", "parataxis")
+            or not self.tree.by_dep(verb, *SUBJECTS)
+        )
 
     def _add_complement(self, c: int, frame: Frame) -> None:
         frame.clause = frame.clause or self.tree.deps[c] == "ccomp"
@@ -161,7 +166,9 @@ class Frames:
             frame.slots["obj"].extend(above.slots["obj"])
             frame.slots["subj"].extend(frame.slots["by"])
         elif dep == "xcomp" and (above.slots["iobj"] or above.slots["obj"]):
-            self._fill_subject(frame, above.slots["iobj"] or above.slots["obj"])
+            controllers = above.slots["iobj"] or above.slots["obj"]
+            actor = any(load_classes()["actor"].holds(tree, token) for token in controllers)
+            self._fill_subject(frame, controllers if actor or above.passive else above.surface)
         elif controller := self._controller(verb, above):
             self._fill_subject(frame, controller)
         elif dep == "advcl" and bare_participle and not frame.slots["obj"]:
@@ -185,8 +192,9 @@ class Frames:
         """Add the prepositional modifiers of a noun to the slots: "an agreement with Iran", and those of
         its participle: "a ban imposed on Iran"."""
         modifiers = self.tree.by_dep(noun, "nmod", "obl")
+        frame.slots["owner"].extend(self.tree.by_dep(noun, "nmod:poss"))
         for c in self.tree.by_dep(noun, "acl"):
-            modifiers += self.tree.by_dep(c, "obl") if self.tree.tags[c] == "VBN" else []
+            modifiers += self.tree.by_dep(c, "obl", "obl:agent") if self.tree.tags[c] == "VBN" else []
         for c in modifiers:
             for word in {self.tree.words[k] for k in self.tree.by_dep(c, "case")}:
                 if c not in frame.slots[word]:
@@ -195,7 +203,7 @@ class Frames:
     def _add_governor(self, noun: int, frame: Frame, relation: str) -> None:
         kinds = load_supports().get(self.tree.lemmas[frame.governor], "").split()
         above = self.of_verb(frame.governor)
-        if relation == "subj":
+        if relation == "subj" and not above.passive:
             frame.support = "occur" if "occur" in kinds else ""
         elif relation == "obl":
             frame.support = "join" if "join" in kinds else ""
@@ -225,10 +233,12 @@ def find_governor(tree: Tree, noun: int) -> tuple[int, str]:
     "launched a series of airstrikes" -> launched, obj; "the agreement reached in Doha" -> reached, obj;
     "clashes erupted" -> erupted, subj; "took part in protests" -> took, obl.
     """
+    supports = load_supports()
     for _ in range(4):
         dep, head = tree.deps[noun], tree.heads[noun]
-        participles = [c for c in tree.by_dep(noun, "acl", "acl:relcl") if tree.tags[c].startswith("VB")]
-        if participles:
+        participles = [c for c in tree.by_dep(noun, "acl", "acl:relcl") if tree.lemmas[c] in supports]
+        carried = dep in ("obj", "nsubj", *PASSIVE_SUBJECTS) and tree.lemmas[head] in supports
+        if participles and not carried:
             return participles[0], _gap_relation(tree, participles[0])
         if dep in ("obj", *PASSIVE_SUBJECTS):
             return head, "obj"

@@ -15,6 +15,7 @@ from newsx.find.events.lexicon import (
 )
 from newsx.find.events.tree import Tree
 
+GERUND_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent"))
 MODIFIERS = frozenset(("compound", "amod", "flat", "nmod:desc", "det", "case", "fixed", "goeswith"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LANGUAGE"))
 SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
@@ -43,10 +44,11 @@ def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> I
     consumed: set[int] = set()
     late: list[Match] = []
     for i, tag in enumerate(tree.tags):
-        verb = tag.startswith("VB")
-        if not (verb or tag.startswith("NN")) or tree.deps[i] in MODIFIERS:
+        verb = tag.startswith("VB") and not is_gerund_noun(tree, i)
+        if not tag.startswith(("VB", "NN")) or tree.deps[i] in MODIFIERS:
             continue
-        readings = lexicon.get((tree.lemmas[i], verb))
+        lemma = tree.lemmas[i] if verb or tag != "VBG" else tree.words[i]
+        readings = lexicon.get((lemma, verb))
         if not readings or (tree.labels[i] in NAMES and not verb) or not wanted(i):
             continue
         match = choose_reading(tree, frames, i, readings)
@@ -65,6 +67,17 @@ def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> I
 def _needs_verb(reading: Reading) -> bool:
     """Tell whether a noun is an event only with a verb: "talks" in "hosted talks" is then that verb's."""
     return any(condition.name in ("support", "verb") for condition in reading.conditions)
+
+
+def is_gerund_noun(tree: Tree, i: int) -> bool:
+    """Tell a gerund that stands as a noun: "army shelling killed two"; not "shelling the town"."""
+    if (
+        tree.tags[i] != "VBG"
+        or tree.deps[i] not in GERUND_DEPS
+        or (tree.words[i], False) not in load_lexicon()
+    ):
+        return False
+    return not tree.by_dep(i, "obj", "nsubj", "aux", "mark", "xcomp", "ccomp")
 
 
 def choose_reading(tree: Tree, frames: Frames, i: int, readings: tuple[Reading, ...]) -> Match | None:
@@ -108,7 +121,9 @@ def _with_modifiers(tree: Tree, frame: Frame, others: tuple[int, ...]) -> Frame:
     slots = frame.slots.copy()
     for slot, tokens in frame.slots.items():
         slots[slot] = [token for token in tokens if token not in others]
-    return Frame(slots, frame.passive, frame.clause, frame.infinitive, frame.surface, frame.governor, frame.support)
+    return Frame(
+        slots, frame.passive, frame.clause, frame.infinitive, frame.surface, frame.governor, frame.support
+    )
 
 
 def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # noqa: PLR0911

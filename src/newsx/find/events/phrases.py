@@ -125,11 +125,9 @@ def find_roles(tree: Tree, match: Match) -> Roles:
         if len(sides) > 1:
             return Roles(sides, sides, instruments)
         return Roles(agents, across, instruments)
-    recipients = _first(tree, match.frame, (*reading.recipient, "undergoer"), taken)
-    if not reading.verb and "undergoer" in slots and "subj" in reading.agent:
-        recipients = _first(tree, match.frame, ("undergoer",), taken) or recipients
-    known = {p.head for p in agents}
-    return Roles(agents, tuple(p for p in recipients if p.head not in known), instruments)
+    taken |= {p.head for p in agents}
+    order = ("undergoer", *reading.recipient) if "undergoer" in slots else reading.recipient
+    return Roles(agents, _first(tree, match.frame, order, taken), instruments)
 
 
 def _first(
@@ -175,7 +173,7 @@ def trim_phrase(tree: Tree, head: int) -> Phrase | None:
     None for what names no participant: "it", a date, a clause.
     """
     core = tree.core(head)
-    if tree.labels[core] in NO_PARTICIPANT or tree.words[head] in NOBODY:
+    if tree.labels[core] in NO_PARTICIPANT or tree.words[head] in NOBODY or tree.tags[head] == "PRP$":
         return None
     if not tree.tags[head].startswith(NOMINAL) or (tree.tags[head] == "WRB"):
         return None

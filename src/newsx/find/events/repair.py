@@ -1,7 +1,10 @@
-"""Two slips of a dependency parser that cost participants, mended on the plain lists of a tree."""
+"""Slips of a dependency parser that cost participants, mended on the plain lists of a tree."""
 
 INSIDE_NOUN_PHRASE = frozenset(("det", "amod", "nummod", "compound", "punct", "nmod:poss", "case", "advmod"))
 NOMINAL_DEPS = frozenset(("nmod", "obl"))
+SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
+CLAUSES = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "acl:relcl"))
 REACH = 6
 """Tokens between a verb and the head of its object at most."""
 
@@ -11,8 +14,11 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
 
     An object before the verb that it hangs on, right after another verb: "arrested 43 people, a day after
     parliament approved" (people is what was arrested; "whom they arrested" stays). A preposition that hangs
-    on a later noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays).
+    on a later noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A
+    noun that leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
+    Chad read as whose aid it is.
     """
+    with_subject = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
     for i, dep in enumerate(deps):
         if dep == "obj" and heads[i] > i and not tags[i].startswith("W"):
             verb = _verb_before(tags, deps, heads, i)
@@ -22,6 +28,11 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
             noun = _noun_after(tags, deps, heads, i)
             if noun >= 0:
                 heads[i] = noun
+        elif heads[i] > i + 1 and tags[i].startswith(("NN", "PRP")):
+            verb = _verb_leapt(tags, deps, heads, i)
+            if verb >= 0 and verb not in with_subject:
+                heads[i], deps[i] = verb, "nsubj"
+                with_subject.add(verb)
 
 
 def _verb_before(tags: list[str], deps: list[str], heads: list[int], i: int) -> int:
@@ -41,4 +52,14 @@ def _noun_after(tags: list[str], deps: list[str], heads: list[int], i: int) -> i
             return j if later else -1
         if deps[j] not in INSIDE_NOUN_PHRASE:
             return -1
+    return -1
+
+
+def _verb_leapt(tags: list[str], deps: list[str], heads: list[int], i: int) -> int:
+    """Return the finite verb between a noun and its head that the head itself hangs on, or -1."""
+    node = heads[i]
+    for _ in range(3):
+        node = heads[node]
+        if i < node < heads[i] and tags[node] in FINITE:
+            return node if deps[node] in CLAUSES else -1
     return -1

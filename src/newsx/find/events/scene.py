@@ -27,6 +27,11 @@ LOCATIVE = frozenset(
     ]
 )
 NOMINAL = frozenset(("obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "obl:agent"))
+PHYSICAL = frozenset(
+    ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "x-DISASTER", "x-ACCIDENT", "x-CRIME")
+)
+"""Types that happen where their recipient is, if that is a place ("shelled Kharkiv"; not "sanctioned Iran")."""
+
 HOLDERS = ("obl", "nmod", "obl:agent")
 DATE_DEPS = frozenset(
     [
@@ -85,7 +90,7 @@ def find_place(tree: Tree, setting: Setting, draft: Draft, nodes: list[int]) -> 
         for c in tree.by_dep(node, *HOLDERS):
             if tree.has_case(c, LOCATIVE) and (spot := _place_under(tree, setting, c)):
                 return spot.ref
-    for phrase in draft.recipients:
+    for phrase in draft.recipients if draft.type in PHYSICAL else ():
         spots = setting.places_in(phrase.start, phrase.end)
         if spots:
             return spots[0].ref

@@ -10,9 +10,12 @@ from newsx.find.events.repair import repair_heads
 PARTITIVES = frozenset(
     (
         *("dozen", "hundred", "thousand", "million", "score", "number", "total", "group", "series", "wave"),
-        *("string", "pair", "couple", "lot", "majority", "handful", "spate"),
+        *("string", "round", "pair", "couple", "lot", "majority", "handful", "spate"),
     )
 )
+LEMMAS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
+"""Verb forms that a lemmatizer takes for another verb's."""
+
 MAX_CLIMB = 12
 """Steps taken up a chain of heads; real sentences need four or five."""
 
@@ -67,7 +70,7 @@ class Tree:
     def core(self, i: int) -> int:
         """Return the noun that a partitive counts: "series of airstrikes" -> airstrikes; else `i`."""
         for _ in range(3):
-            if self.lemmas[i] not in PARTITIVES and self.tags[i] != "CD":
+            if self.lemmas[i] not in PARTITIVES and self.tags[i] not in ("CD", "DT"):
                 return i
             inner = [c for c in self.by_dep(i, "nmod") if self.has_case(c, frozenset(("of",)))]
             if not inner:
@@ -115,7 +118,7 @@ def read_tree(doc: Doc) -> Tree:
     return Tree(
         text=doc.text,
         words=[token.lower_ for token in doc],
-        lemmas=[token.lemma_.lower() for token in doc],
+        lemmas=[LEMMAS.get(token.lower_) or token.lemma_.lower() for token in doc],
         tags=tags,
         deps=deps,
         heads=heads,

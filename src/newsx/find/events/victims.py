@@ -131,7 +131,8 @@ def _cause_tokens(tree: Tree, frames: Frames, token: int) -> list[int]:
     """Return the tokens that may name the cause, nearest relation first."""
     frame = frames.of_verb(token)
     found = [tree.core(t) for t in (*frame.slots["subj"], *frame.slots["by"])]
-    for preposition in CAUSE_PREPOSITIONS:
+    prepositions = CAUSE_PREPOSITIONS if frame.passive or not frame.slots["obj"] else ("in", "during")
+    for preposition in prepositions:
         for t in frame.slots.get(preposition, ()):
             found.extend((t, tree.core(t)))
     found.extend(tree.by_dep(token, "advcl"))
