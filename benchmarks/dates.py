@@ -52,7 +52,7 @@ def rows(path: Path, split: str | None) -> Iterator[dict[str, Any]]:
 
 def extract(doc: Doc, reference: str) -> tuple[DateExpression, ...]:
     """Return the dates of a text that is all body."""
-    anatomy = Anatomy(zones=(Zone(kind="body", start=0, end=len(doc.text)),))
+    anatomy = Anatomy(zones=(Zone(kind="body", start=0, end=10**9),))
     published = Published(date=reference, origin="option")
     return find_dates(doc, anatomy, published, "auto").dates
 
@@ -127,7 +127,9 @@ def exact(record: DateExpression, wanted: dict[str, Any]) -> bool:
 
 def same_value(timex: str, wanted: str) -> bool:
     """Compare TIMEX3 values; "T15" and "T15:00" are one hour, "2013-W07" a week by its Monday."""
-    return re.sub(r":00(:00)?$", "", re.sub(r"(Z|[+-]\d\d:\d\d)$", "", timex)) == re.sub(r":00(:00)?$", "", wanted)
+    return re.sub(r":00(:00)?$", "", re.sub(r"(Z|[+-]\d\d:\d\d)$", "", timex)) == re.sub(
+        r":00(:00)?$", "", wanted
+    )
 
 
 def score_duckling(read: Reader, documents: list[dict[str, Any]], errors: list[str]) -> tuple[int, int]:
@@ -174,7 +176,11 @@ def score_recognizers(read: Reader, documents: list[dict[str, Any]], errors: lis
 def spans(begin: DateExpression, end: DateExpression, value: dict[str, Any]) -> bool:
     """Tell whether two records are the ends of a range: by the guideline "from A to B" is two expressions."""
     ends = {end.first, end.last, add_day(end.last)}
-    return value["type"] == "daterange" and begin.first == value.get("start") and value.get("end") in ends - {None}
+    return (
+        value["type"] == "daterange"
+        and begin.first == value.get("start")
+        and value.get("end") in ends - {None}
+    )
 
 
 def add_day(day: str | None) -> str | None:
@@ -200,7 +206,7 @@ def recognised(record: DateExpression, value: dict[str, Any]) -> bool:
 def measure_speed(documents: list[dict[str, Any]], read: Reader) -> float:
     """Return words per second of the dates room alone, after the pipeline."""
     docs = [(read(row["text"]), row["dct"]) for row in documents]
-    words = sum(len(doc.text.split()) for doc, _ in docs)
+    words = sum(len(row["text"].split()) for row in documents)
     extract(*docs[0])
     start = time.perf_counter()
     for doc, dct in docs:

@@ -1,5 +1,6 @@
 """Calendar arithmetic: steps of weeks and months, the nth Monday, Easter, the day of a holiday."""
 
+
 import re
 from calendar import monthrange
 from datetime import date, timedelta

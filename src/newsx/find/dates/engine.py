@@ -1,9 +1,8 @@
 """A cascade of patterns over word classes: each level replaces what it matches by one node."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
 from newsx.find.dates.lexer import Node
@@ -76,7 +75,6 @@ def encode(pattern: str) -> str:
     return NAME.sub(lambda m: CODES[m.group()], pattern).replace(" ", "")
 
 
-@cache
 def compile_level(rules: tuple[Rule, ...]) -> Level:
     """Compile the rules of a level into one pattern; group n is rule n."""
     return Level(re.compile("|".join(f"(?P<r{n}>{encode(r.pattern)})" for n, r in enumerate(rules))), rules)
@@ -109,9 +107,9 @@ def apply_level(level: Level, nodes: list[Node], rules: list[str]) -> tuple[list
     return new_nodes + nodes[done:], new_rules + rules[done:]
 
 
-def run_cascade(levels: Iterable[tuple[Rule, ...]], nodes: list[Node]) -> list[Named]:
+def run_cascade(levels: Sequence[Level], nodes: list[Node]) -> list[Named]:
     """Run every level over the words of one island."""
     rules = [""] * len(nodes)
     for level in levels:
-        nodes, rules = apply_level(compile_level(level), nodes, rules)
+        nodes, rules = apply_level(level, nodes, rules)
     return [Named(node, rule) for node, rule in zip(nodes, rules, strict=True)]

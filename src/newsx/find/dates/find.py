@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from newsx.find.dates.islands import read_expressions
 from newsx.find.dates.meaning import Reading, Vague
+from newsx.find.dates.named import read_entities, read_rest
 from newsx.find.dates.order import OrderFinding, decide_order
 from newsx.find.dates.record import Story, add_record, is_history, reference_of
 from newsx.find.dates.spans import keep_readings
@@ -32,11 +33,13 @@ def find_dates(
     `order` "auto" lets the article decide how numeric dates are read.
     """
     text = doc.text
-    readings = list(keep_readings(read_expressions(text), text))
+    entities = read_entities(doc)
+    readings = list(keep_readings(read_expressions(text), text, entities))
+    readings = sorted([*readings, *read_rest(entities, readings, text)], key=lambda reading: reading.start)
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
     story.history = is_history(readings, story.reference)
-    tenses = Tenses(doc)
+    tenses = Tenses(doc, text)
     for reading in readings:
         if is_told_soon(reading, tenses):
             continue
@@ -46,7 +49,11 @@ def find_dates(
 
 def is_told_soon(reading: Reading, tenses: Tenses) -> bool:
     """Tell whether "soon" is of a story ("was soon besieged") and points at no future of ours."""
-    soon = isinstance(reading.meaning, Vague) and reading.meaning.timex == "FUTURE_REF" and reading.rule == "vague"
+    soon = (
+        isinstance(reading.meaning, Vague)
+        and reading.meaning.timex == "FUTURE_REF"
+        and reading.rule == "vague"
+    )
     return soon and tenses.at(reading.start, reading.end) < 0
 
 

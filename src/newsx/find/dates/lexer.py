@@ -45,26 +45,36 @@ class Node(NamedTuple):
 def read_words(text: str) -> list[Node]:
     """Return the words of a text with their classes; words that no date needs are WORD.
 
-    A paragraph break is a node of class BREAK, so that no expression crosses it.
+    A paragraph break is a node of class BREAK, so that no expression crosses it. The full stop of
+    "Sept." is part of the word; "pm" after a number is a half of the day.
     """
-    words = load_words()
+    words, holidays = load_words(), load_holidays()
     nodes: list[Node] = []
-    append, other = nodes.append, CODES["WORD"]
+    append, other, dot = nodes.append, CODES["WORD"], CODES["DOT"]
+    named = False
     for match in WORD.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "word":
             surface = match.group()
-            word = words.get(surface.lower())
+            low = surface.lower()
+            word = words.get(low)
+            if low in holidays:
+                named = True
             if word is None or (word.needs and not cased(surface, word.needs)):
-                append(Node(other, start, end, surface))
+                half = surface in HALVES and nodes and nodes[-1].code in HOURS and start - nodes[-1].end <= 1
+                append(Node(CODES["AMPM"], start, end, low[0]) if half else Node(other, start, end, surface))
             else:
                 append(Node(word.code, start, end, word.value))
         elif kind == "other":
-            append(Node(PUNCTUATION.get(match.group(), MARK), start, end, match.group()))
+            code = PUNCTUATION.get(match.group(), MARK)
+            if code == dot and nodes and ends_abbreviation(nodes[-1], start, text):
+                nodes[-1] = nodes[-1]._replace(end=end)
+            else:
+                append(Node(code, start, end, None))
         else:
             nodes.extend(read_special(match, text))
-    return join_holidays(join_abbreviations(nodes, text), text)
+    return join_holidays(nodes, text) if named else nodes
 
 
 def cased(surface: str, needs: str) -> bool:
@@ -97,38 +107,41 @@ def read_special(match: re.Match[str], text: str) -> list[Node]:
 
 
 ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+    ]
 )
 DOTTED = frozenset({CODES["MONTH"], CODES["WEEKDAY"]})
 
 
+HALVES = frozenset({"am", "pm", "AM", "PM"})
 HOURS = frozenset({CODES["DAYNUM"], CODES["CLOCK"], CODES["WNUM"], CODES["DEC"]})
 
 
-def is_half(text: str, hour: Node, word: Node) -> bool:
-    """Tell whether a word is the "pm" of the number before it; "5 AM radio" is taken too."""
-    return text[word.start : word.end] in {"am", "pm", "AM", "PM"} and word.start - hour.end <= 1
-
-
-def join_abbreviations(nodes: list[Node], text: str) -> list[Node]:
-    """Make the full stop of "Sept." part of the word, and "pm" after a number a half of the day."""
-    dot, word = CODES["DOT"], CODES["WORD"]
-    joined: list[Node] = []
-    for node in nodes:
-        last = joined[-1] if joined else None
-        if last is not None and node.code == word and last.code in HOURS and is_half(text, last, node):
-            joined.append(Node(CODES["AMPM"], node.start, node.end, text[node.start].lower()))
-        elif (
-            last is not None
-            and node.code == dot
-            and last.code in DOTTED
-            and last.end == node.start
-            and text[last.start : last.end].lower() in ABBREVIATIONS
-        ):
-            joined[-1] = last._replace(end=node.end)
-        else:
-            joined.append(node)
-    return joined
+def ends_abbreviation(node: Node, offset: int, text: str) -> bool:
+    """Tell whether a full stop at `offset` belongs to the word before: "Sept." but not "May."."""
+    return node.code in DOTTED and node.end == offset and text[node.start : node.end].lower() in ABBREVIATIONS
 
 
 def join_holidays(nodes: list[Node], text: str) -> list[Node]:
@@ -167,6 +180,8 @@ def match_name(
     for name, rule in names:
         here = nodes[position : position + len(name)]
         surfaces = [text[n.start : n.end].lower().replace("’", "'") for n in here]
-        if surfaces == list(name) and not (plain and (len(name) == 1 or name == NEW_YEAR) and name not in PLAIN_NAMES):
+        if surfaces == list(name) and not (
+            plain and (len(name) == 1 or name == NEW_YEAR) and name not in PLAIN_NAMES
+        ):
             return len(name), rule
     return None

@@ -1,4 +1,5 @@
 """A settled point or stretch of the calendar, and its TIMEX3 and EDTF forms."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 from calendar import monthrange
 from dataclasses import dataclass

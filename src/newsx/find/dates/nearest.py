@@ -1,5 +1,6 @@
 """Choosing a year, month or week that the words leave open: nearest in the right direction."""
 
+
 from collections.abc import Callable, Iterable
 from datetime import date
 

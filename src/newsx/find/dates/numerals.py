@@ -1,4 +1,5 @@
 """Reading one run of digits: a day, a year, a numeric date, a clock time, or nothing of the kind."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 import re
 

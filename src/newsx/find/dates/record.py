@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from newsx.find.dates.context import Context, Reference, Told
+from newsx.find.dates.context import AnchorKind, Context, Reference, Told
 from newsx.find.dates.durations import duration
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
@@ -25,6 +25,7 @@ class Story:
     year: Told | None = None
     position: int = 0
     history: bool = False
+    year_end: int = 0
     needs_reference: bool = False
     unordered: list[DateExpression] = field(default_factory=list)
 
@@ -33,23 +34,32 @@ class Story:
         return Context(self.reference, tense, self.told, self.year, self.order, self.history)
 
 
+STORY_REACH = 250
+"""Characters for which a stated year holds in a paragraph of news: about two sentences."""
+
 HISTORY_DATES = 5
 """So many stated years at least, most of them long before the reference, make a text a history."""
 
 
 def is_history(readings: Iterable[Reading], reference: Reference | None) -> bool:
-    """Tell whether a text is about a time long past, so that its dates lean on each other alone."""
-    years = [r.meaning.year for r in readings if isinstance(r.meaning, Calendar) and r.meaning.year]
+    """Tell whether a text is about a time long past, so that its dates lean on each other alone.
+
+    It states years, most of them long before the reference, and hardly points from its own day
+    ("yesterday", "on Friday").
+    """
+    dates = [r.meaning for r in readings if isinstance(r.meaning, Calendar)]
+    years = [date.year for date in dates if date.year]
     limit = reference.day.year - 2 if reference else 0
     old = sum(year < limit for year in years)
-    return len(years) >= HISTORY_DATES and old * 4 >= len(years) * 3
+    pointing = sum(1 for d in dates if (d.shift and d.base is None) or (d.weekday and not d.has_day))
+    return len(years) >= HISTORY_DATES and old * 4 >= len(years) * 3 and pointing * 8 <= len(dates)
 
 
 def reference_of(published: Published | None) -> Reference | None:
     """Return the reference day of an article, with its clock time if the date is an instant."""
     if published is None:
         return None
-    origin = "dateline" if published.origin == "dateline" else "published"
+    origin: AnchorKind = "dateline" if published.origin == "dateline" else "published"
     if "T" not in published.date:
         return Reference(date.fromisoformat(published.date), origin)
     instant = datetime.fromisoformat(published.date)
@@ -61,7 +71,8 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
     meaning = reading.meaning
     break_at = text.rfind("\n\n", story.position, reading.start)
     story.position = reading.start
-    if break_at >= 0 and not story.history:
+    far = story.year is not None and reading.start - story.year_end > STORY_REACH
+    if (break_at >= 0 or far) and not story.history:
         story.year = None
     base = {
         "id": f"d{len(story.records) + 1}",
@@ -85,10 +96,10 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
 
 def is_ahead(amount: Amount, reading: Reading, text: str, tenses: Tenses) -> bool:
     """Tell whether "in two weeks" says when ("will meet in two weeks"), not how long it took."""
-    before = text[max(0, reading.start - 3) : reading.start].lower()
+    before = text[max(0, reading.start - 4) : reading.start].lower()
     known = all(count is not None for count, _ in amount.parts)
     plain = reading.rule in {"length", "length-one"} and not amount.hyphen
-    return plain and known and before == "in " and tenses.at(reading.start, reading.end) > 0
+    return plain and known and before in {"in ", " in "} and tenses.at(reading.start, reading.end) > 0
 
 
 def depends_on_tense(calendar: Calendar) -> bool:
@@ -181,6 +192,7 @@ def remember(story: Story, calendar: Calendar, moment: Moment) -> None:
         story.told = Told(moment, index)
     if story.history or (calendar.year is not None and moment.grain in {"month", "day"}):
         story.year = Told(moment, index)
+        story.year_end = story.position
 
 
 def stretch_record(story: Story, stretch: Stretch, base: dict[str, object], tense: int) -> DateExpression:

@@ -1,4 +1,5 @@
 """From what the words say to a point of the calendar, with everything that had to be inferred."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 from dataclasses import dataclass, replace
 from datetime import date

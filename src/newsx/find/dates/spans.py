@@ -1,15 +1,52 @@
 """Keeping what is a date and dropping what only looks like one: context around bare words."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsx.find.dates.meaning import Amount, Calendar, Reading
+from newsx.find.dates.named import Named, confirmed, contradicted
 
 BEFORE = re.compile(r"([^\W\d_]+|[^\s\w]|\d+)[\s\"'“‘]*\Z")
 AFTER = re.compile(r"\s*([^\W\d_]+|[^\s\w]|\d+)")
 PREPOSITIONS = frozenset(
-    "in on of at since until till by from to through during before after between and or for around about late "
-    "early mid last next this that next past per dated into over throughout till circa".split()
+    [
+        "in",
+        "on",
+        "of",
+        "at",
+        "since",
+        "until",
+        "till",
+        "by",
+        "from",
+        "to",
+        "through",
+        "during",
+        "before",
+        "after",
+        "between",
+        "and",
+        "or",
+        "for",
+        "around",
+        "about",
+        "late",
+        "early",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "that",
+        "next",
+        "past",
+        "per",
+        "dated",
+        "into",
+        "over",
+        "throughout",
+        "till",
+        "circa",
+    ]
 )
 YEAR_FIRST, YEAR_LAST = 1500, 2099
 
@@ -26,11 +63,14 @@ def word_after(text: str, end: int) -> str:
     return match.group(1) if match else ""
 
 
-def keep_readings(readings: Iterable[Reading], text: str) -> Iterator[Reading]:
-    """Yield the readings that their neighbours do not contradict."""
+def keep_readings(readings: Iterable[Reading], text: str, entities: Sequence[Named]) -> Iterator[Reading]:
+    """Yield the readings that neither their neighbours nor the pipeline's entities contradict."""
     for reading in readings:
+        if entities and contradicted(reading, entities):
+            continue
         judge = JUDGES.get(reading.rule)
-        if judge is None or judge(reading, text):
+        sure = reading.rule == "bare-year" and confirmed(reading, entities)
+        if judge is None or sure or judge(reading, text):
             yield reading
 
 
@@ -43,7 +83,20 @@ def keep_month(reading: Reading, text: str) -> bool:
 
 
 PAPERS = frozenset(
-    "Times Telegraph Mirror Mail Express Herald Post People World Independent Show Morning".split()
+    [
+        "Times",
+        "Telegraph",
+        "Mirror",
+        "Mail",
+        "Express",
+        "Herald",
+        "Post",
+        "People",
+        "World",
+        "Independent",
+        "Show",
+        "Morning",
+    ]
 )
 
 
@@ -75,10 +128,29 @@ def keep_season(reading: Reading, text: str) -> bool:
     }
 
 
-DETERMINERS = frozenset("the a an its his her their our this that s".split())
-NOT_YEAR_BEFORE = frozenset({"$", "£", "€", "no", "number", "than", "room", "flight", "boeing", "page", "over", "/", ":", "."})
+DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "s"])
+NOT_YEAR_BEFORE = frozenset(
+    {"$", "£", "€", "no", "number", "than", "room", "flight", "boeing", "page", "over", "/", ":", "."}
+)
 NOT_YEAR_AFTER = frozenset(
-    "people men women children dollars euros pounds troops soldiers votes jobs miles metres meters km feet".split()
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "dollars",
+        "euros",
+        "pounds",
+        "troops",
+        "soldiers",
+        "votes",
+        "jobs",
+        "miles",
+        "metres",
+        "meters",
+        "km",
+        "feet",
+    ]
 )
 
 
@@ -87,10 +159,8 @@ def keep_year(reading: Reading, text: str) -> bool:
     calendar = reading.meaning
     assert isinstance(calendar, Calendar)  # noqa: S101 - the rule makes nothing else
     before, after = word_before(text, reading.start), word_after(text, reading.end)
-    if (
-        after.lower() in NOT_YEAR_AFTER
-        or text[reading.end : reading.end + 1] in {"-", "”", '"', "’", "'"}
-        and after.isdigit()
+    if after.lower() in NOT_YEAR_AFTER or (
+        text[reading.end : reading.end + 1] in {"-", "”", '"', "’", "'"} and after.isdigit()
     ):
         return False
     quote = text[reading.start - 1 : reading.start] if reading.start else ""
@@ -120,9 +190,34 @@ def keep_ordinal(reading: Reading, text: str) -> bool:
 def keep_the_unit(reading: Reading, text: str) -> bool:
     """Keep "for the quarter", "later in the day"; "the day when" and "the year of" are none."""
     after = word_after(text, reading.end).lower()
-    return word_before(text, reading.start) in {"in", "for", "of", "during", "by", "this"} and after not in {
-        "of", "when", "that", "before", "after", "he", "she", "they", "we", "i", "to", "-", "’", "'", "ended", "ending", "since", "in"
-    } and (not after.isalpha() or after in PREPOSITIONS | {"as", "but", "when", "while", "was", "were", "is", "compared"})
+    return (
+        word_before(text, reading.start) in {"in", "for", "of", "during", "by", "this"}
+        and after
+        not in {
+            "of",
+            "when",
+            "that",
+            "before",
+            "after",
+            "he",
+            "she",
+            "they",
+            "we",
+            "i",
+            "to",
+            "-",
+            "’",
+            "'",
+            "ended",
+            "ending",
+            "since",
+            "in",
+        }
+        and (
+            not after.isalpha()
+            or after in PREPOSITIONS | {"as", "but", "when", "while", "was", "were", "is", "compared"}
+        )
+    )
 
 
 def keep_part(reading: Reading, text: str) -> bool:
@@ -155,13 +250,30 @@ def keep_length(reading: Reading, text: str) -> bool:
     return True
 
 
-ADVERB_AFTER = PREPOSITIONS | {"", ".", ",", ";", "and", "a", "an", "the", "as", "but", "he", "she", "they", "it"}
+ADVERB_AFTER = PREPOSITIONS | {
+    "",
+    ".",
+    ",",
+    ";",
+    "and",
+    "a",
+    "an",
+    "the",
+    "as",
+    "but",
+    "he",
+    "she",
+    "they",
+    "it",
+}
 
 
 def keep_setword(reading: Reading, text: str) -> bool:
     """Keep "paid monthly", "daily"; "the annual report" names a report."""
     surface = text[reading.start : reading.end].lower()
-    return surface == "daily" or (surface not in {"annual", "biannual"} and word_after(text, reading.end).lower() in ADVERB_AFTER)
+    return surface == "daily" or (
+        surface not in {"annual", "biannual"} and word_after(text, reading.end).lower() in ADVERB_AFTER
+    )
 
 
 def keep_vague(reading: Reading, text: str) -> bool:
@@ -169,7 +281,9 @@ def keep_vague(reading: Reading, text: str) -> bool:
     surface = text[reading.start : reading.end]
     low = surface.lower()
     if low == "soon":
-        return word_after(text, reading.end) not in {"as", "after", "before", "enough"} and word_before(text, reading.start) not in {"as", "so", "too"}
+        return word_after(text, reading.end) not in {"as", "after", "before", "enough"} and word_before(
+            text, reading.start
+        ) not in {"as", "so", "too"}
     return low not in {"previously", "formerly"}
 
 
@@ -186,7 +300,23 @@ def drop(reading: Reading, text: str) -> bool:
 
 
 FRACTION_AFTER = frozenset(
-    "of cup cups majority inch inches stars star full the a an mile miles tank".split()
+    [
+        "of",
+        "cup",
+        "cups",
+        "majority",
+        "inch",
+        "inches",
+        "stars",
+        "star",
+        "full",
+        "the",
+        "a",
+        "an",
+        "mile",
+        "miles",
+        "tank",
+    ]
 )
 
 

@@ -28,22 +28,49 @@ CLIMB, LOOK_LEFT = 12, 7
 PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
 PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
 STARTERS = frozenset(
-    "begin start open end close clos meet expire take face hold leave arrive arriv go goe come return travel visit "
-    "vote resume play run head".split()
+    [
+        "begin",
+        "start",
+        "open",
+        "end",
+        "close",
+        "clos",
+        "meet",
+        "expire",
+        "take",
+        "face",
+        "hold",
+        "leave",
+        "arrive",
+        "arriv",
+        "go",
+        "goe",
+        "come",
+        "return",
+        "travel",
+        "visit",
+        "vote",
+        "resume",
+        "play",
+        "run",
+        "head",
+    ]
 )
 PLANNERS = re.compile(
     r"(?:plan|expect|schedul|agree|vow|promis|pledg|intend|want|hope|urge|call|set|due|order|ask|invit|prepar|aim|decid|"
     r"propos|wait|have|has|is|are|going|need|deadline|offer|demand|threat|ready|likely|bound)"
 )
-PLANNED = frozenset("scheduled expected due set planned slated supposed expected meant bound".split())
+PLANNED = frozenset(
+    ["scheduled", "expected", "due", "set", "planned", "slated", "supposed", "expected", "meant", "bound"]
+)
 
 
 class Tenses:
     """Judges the tense beside any offset of one document; 2 and -2 are sure, 1 and -1 likely, 0 open."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, text: str) -> None:
         """Take the tags and heads of a parsed document; without a parse the words alone decide."""
-        self.text = doc.text
+        self.text = text
         self.doc = doc
         self.parsed = len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
         self._arrays: tuple[Any, Any, Any] | None = None
@@ -80,7 +107,20 @@ class Tenses:
         """Return the tense of one verb, None if another verb above it decides."""
         left = range(max(0, verb - LOOK_LEFT), verb)
         helpers = {self.doc[n].lower_ for n in left if heads[n] == verb and tags[n][:2] in {"VB", "MD", "TO"}}
-        if helpers & {"will", "shall", "'ll", "’ll", "wo", "would", "should", "must", "can", "may", "might", "could"}:
+        if helpers & {
+            "will",
+            "shall",
+            "'ll",
+            "’ll",
+            "wo",
+            "would",
+            "should",
+            "must",
+            "can",
+            "may",
+            "might",
+            "could",
+        }:
             return -1 if "have" in helpers else 2 if helpers & {"will", "shall", "'ll", "’ll", "wo"} else 1
         if helpers & PAST_WORDS or tags[verb] == "VBD":
             return -2

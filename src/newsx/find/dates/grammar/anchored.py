@@ -1,5 +1,6 @@
 """Offsets from a day ("two days ago", "a week from Friday") and modifiers ("early December")."""
 
+
 from dataclasses import replace
 
 from newsx.find.dates.engine import Match, Rule
@@ -96,7 +97,8 @@ def read_year_earlier(match: Match) -> Calendar | None:
     """Read "year-earlier", "the year-ago quarter": the same stretch a year before the one told."""
     if match.get("UNIT") != "year":
         return None
-    return Calendar(shift=("year", -1), base=NARRATIVE, quarter=0 if match.has("QUARTER") else None)
+    base = NARRATIVE if match.has("QUARTER") or match.has("EARLIER") else None
+    return Calendar(shift=("year", -1), base=base, quarter=0 if match.has("QUARTER") else None)
 
 
 def read_from(match: Match) -> Calendar | Vague | None:
@@ -188,16 +190,33 @@ ANCHORED = (
     Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
     Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
-    Rule("year-earlier", "(THE (?=UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)))? UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)?", "DATE", read_year_earlier),
-    Rule("offset-earlier", "DUR DASH? (EARLIER|BEFORE (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_earlier),
-    Rule("offset-later", "DUR DASH? (LATER|HENCE|(AFTER|ON) (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_later),
+    Rule(
+        "year-earlier",
+        "(THE (?=UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)))? UNIT DASH (AGO|EARLIER) (PERIOD|QUARTER)?",
+        "DATE",
+        read_year_earlier,
+    ),
+    Rule(
+        "offset-earlier", "DUR DASH? (EARLIER|BEFORE (?!WORD|THE|A|DUR|ITS|THAT|THIS))", "DATE", read_earlier
+    ),
+    Rule(
+        "offset-later",
+        "DUR DASH? (LATER|HENCE|(AFTER|ON) (?!WORD|THE|A|DUR|ITS|THAT|THIS))",
+        "DATE",
+        read_later,
+    ),
     Rule("bare-ordinal", "THE ORD", "DATE", read_ordinal_day),
 )
 MODIFIED = (
     Rule("edge", "THE? (BEGINNING|END|MID) OF THE? UNIT", "DATE", read_unit_end),
     Rule("edge", "(THE|ABOUT)? UNIT DASH? END", "DATE", read_unit_end),
     Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),
-    Rule("modified", "(THE (?=EARLY|LATE|MID DATE))? (EARLY|LATE|MID) (DASH|IN|ON)? DATE", "DATE", read_modified),
+    Rule(
+        "modified",
+        "(THE (?=EARLY|LATE|MID DATE))? (EARLY|LATE|MID) (DASH|IN|ON)? DATE",
+        "DATE",
+        read_modified,
+    ),
     Rule("modified", "(EARLIER|LATER) (IN|ON)? DATE", "DATE", read_pointed_modified),
     Rule("qualified", "ABOUT DATE", "DATE", read_qualified_year),
     Rule("qualified", "(ABOUT|NEARLY) TIME", "TIME", read_qualified),

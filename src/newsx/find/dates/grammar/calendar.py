@@ -1,4 +1,5 @@
 """Dates of the calendar by their names and numbers, from a day to a century."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.meaning import Calendar, Stretch
@@ -186,7 +187,12 @@ CALENDAR = (
     Rule("months", "MONTH DASH MONTH (?!DAYX)", "STRETCH", read_months),
     Rule("month-year", "MONTH SLASH YEAR", "DATE", read_month),
     Rule("month-year", f"MONTH (OF|IN)? {ANY_YEAR}", "DATE", read_month),
-    Rule("quarter", f"(THE (?!ORDX DASH))? (ORDX|FINAL) DASH? QUARTER ((OF|IN)? {ANY_YEAR})?", "DATE", read_quarter),
+    Rule(
+        "quarter",
+        f"(THE (?!ORDX DASH))? (ORDX|FINAL) DASH? QUARTER ((OF|IN)? {ANY_YEAR})?",
+        "DATE",
+        read_quarter,
+    ),
     Rule("quarter", "THE? YEAR ORDX DASH? QUARTER", "DATE", read_quarter),
     Rule("quarter-tag", f"QUARTERTAG ((OF|DASH)? {ANY_YEAR})?|YEAR DASH? QUARTERTAG", "DATE", read_tag),
     Rule("half-year", f"THE? (ORDX|LAST|FINAL) DASH? HALF (OF|IN)? {ANY_YEAR}", "DATE", read_half),
@@ -197,7 +203,12 @@ CALENDAR = (
     Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
     Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
     Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
-    Rule("nth-of-month", f"THE? (ORDX|LAST|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)", "DATE", read_nth_unit),
+    Rule(
+        "nth-of-month",
+        f"THE? (ORDX|LAST|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)",
+        "DATE",
+        read_nth_unit,
+    ),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
     Rule("year-word", "THE UNIT (YEAR|QTY)", "DATE", read_the_year),
     Rule("years", "YEARPAIR|YEAR DASH YEAR", "STRETCH", read_years),

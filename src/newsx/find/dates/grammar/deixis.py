@@ -1,5 +1,6 @@
 """Expressions that point from the time of writing or of the story: "last week", "that day"."""
 
+
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Vague
 
@@ -111,7 +112,12 @@ DEIXIS = (
     Rule("deictic-part", "(THIS|LAST|THAT (SAME)?|THE SAME) PART", "DATE", read_this_part),
     Rule("narrative-part", "(THE|THAT)? (NEXT|FOLLOWING|PREVIOUS) PART", "DATE", read_narrative_part),
     Rule("weeks-ahead", "THE UNITS AHEAD", "VREF", lambda _: Vague("FUTURE_REF")),
-    Rule("recent-times", "(THE|THESE)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES) (AND UNITS)?", "VREF", read_vague),
+    Rule(
+        "recent-times",
+        "(THE|THESE)? (MORE|MOST)? VAGUEADJ (UNITS|WEEKENDS|TIMES) (AND UNITS)?",
+        "VREF",
+        read_vague,
+    ),
     Rule("coming-times", "THE? COMING (UNITS|WEEKENDS)", "VREF", read_vague),
     Rule("deictic-unit", "THIS (PASTWORD|COMING|FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
     Rule(

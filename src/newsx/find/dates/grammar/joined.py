@@ -1,4 +1,5 @@
 """Joining what belongs together: a weekday and its date, a day and its hour, a part and its whole."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.lengths import read_framed, read_sum
@@ -13,7 +14,7 @@ def read_the_length(match: Match) -> Amount | None:
 
 def read_weekday_date(match: Match) -> Calendar | None:
     """Read "Friday, 25 July" and "Wednesday the 23rd"; "Friday, 2024" is none."""
-    date = match.get("DATE") or Calendar(day=match.get("ORD", "SECOND", "DAYNUM"))
+    date: Calendar = match.get("DATE") or Calendar(day=match.get("ORD", "SECOND", "DAYNUM"))
     if not date.has_day or date.weekday or date.hour is not None or (date.day or 1) > 31:
         return None
     return date.joined(Calendar(weekday=match.get("WEEKDAY")))
@@ -21,7 +22,8 @@ def read_weekday_date(match: Match) -> Calendar | None:
 
 def read_day_part(match: Match) -> Calendar | None:
     """Read "Monday morning", "yesterday evening", "the night of 3 May"; "2024 morning" is none."""
-    date, part = match.get("DATE"), match.get("PART")
+    date: Calendar | None = match.get("DATE")
+    part = match.get("PART")
     if date is None:
         return Calendar(weekday=match.get("WEEKDAY"), part=part)
     if date.has_time or not (date.has_day or date.weekday or (date.shift and date.shift[0] == "day")):
@@ -117,7 +119,7 @@ DAYTIMES = (
     Rule("length-framed", "THE DUR (?!DASH|PERIOD|AGO|EARLIER)", "FRAME", read_the_length),
     Rule("length-period", "A? DUR PERIOD", "DUR", read_framed),
     Rule("weekday-date", "WEEKDAY COMMA? ON? THE? DATE", "DATE", read_weekday_date),
-    Rule("weekday-date", "WEEKDAY COMMA? THE? ORDX", "DATE", read_weekday_date),
+    Rule("weekday-date", "WEEKDAY COMMA? THE? ORDX (?!WORD|ANYUNIT)", "DATE", read_weekday_date),
     Rule("day-part", "(WEEKDAY|DATE) COMMA? PART", "DATE", read_day_part),
 )
 JOINED = (

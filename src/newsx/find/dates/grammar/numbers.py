@@ -1,4 +1,5 @@
 """Numbers in words: "twenty-five", "two and a half", "nineteen ninety-six", "a few"."""
+# ruff: noqa: PLR2004 - the numbers are the calendar's own
 
 from newsx.find.dates.engine import Match, Rule
 
@@ -42,7 +43,7 @@ def read_half(match: Match) -> float:
 
 def read_fraction(match: Match) -> float | None:
     """Read "2 1/2" before a unit; "5 23/7" is none."""
-    parts = match.get("DATE").numbers
+    parts: tuple[int, int] | None = match.get("DATE").numbers
     if parts is None or not parts[0] < parts[1]:
         return None
     return float(match.get("WNUM", "DAYNUM", "INT")) + round(parts[0] / parts[1], 2)

@@ -1,0 +1,72 @@
+"""What the pipeline's named entities say of readings: names that hold a month, dates that no rule read."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from newsx.find.dates.meaning import Reading
+from newsx.find.dates.strings import read_string
+
+NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE", "LOC"})
+COUNTS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
+TIMES = frozenset({"DATE", "TIME"})
+BARE = frozenset({"bare-month", "bare-weekday", "bare-season", "bare-year", "bare-ordinal", "deictic-day"})
+
+
+class Named(NamedTuple):
+    """A named entity: half-open character offsets and OntoNotes label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def read_entities(doc: Doc) -> list[Named]:
+    """Return the entities of a document in text order; none without a pipeline."""
+    return [Named(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+
+
+def entity_over(entities: Sequence[Named], start: int, end: int) -> Named | None:
+    """Return the entity that overlaps an interval, None without one."""
+    place = bisect_right(entities, (end, 0, "")) - 1
+    return entities[place] if place >= 0 and entities[place].end > start else None
+
+
+def contradicted(reading: Reading, entities: Sequence[Named]) -> bool:
+    """Tell whether an entity shows a bare word to be part of a name or a count.
+
+    "May" in "Theresa May" and "Sunday" in "Sunday Times" are; "Tuesday" of its own is not.
+    """
+    if reading.rule not in BARE:
+        return False
+    entity = entity_over(entities, reading.start, reading.end)
+    if entity is None:
+        return False
+    wider = entity.end - entity.start > reading.end - reading.start
+    return (entity.label in NAMES and (wider or reading.rule == "bare-month")) or (
+        reading.rule == "bare-year" and entity.label in COUNTS
+    )
+
+
+def confirmed(reading: Reading, entities: Sequence[Named]) -> bool:
+    """Tell whether the pipeline takes a reading's words for a date or time too."""
+    entity = entity_over(entities, reading.start, reading.end)
+    return entity is not None and entity.label in TIMES
+
+
+def read_rest(entities: Iterable[Named], readings: Sequence[Reading], text: str) -> list[Reading]:
+    """Read the date entities that no rule of the grammar read, as calendar strings ("2025 July 23")."""
+    starts = [reading.start for reading in readings]
+    found = []
+    for entity in entities:
+        if entity.label not in TIMES:
+            continue
+        place = bisect_right(starts, entity.end - 1) - 1
+        if place >= 0 and readings[place].end > entity.start:
+            continue
+        meaning = read_string(text[entity.start : entity.end])
+        if meaning is not None:
+            found.append(Reading(entity.start, entity.end, meaning, "calendar-string"))
+    return found
