@@ -21,7 +21,7 @@ from newsx.readers.metadata import normalise_date, split_authors
 from newsx.schema import Article, Failure
 
 BODY = "The ferry company will cut its fares in June, its manager told the council. Nobody objected."
-PAGE = f"""<html><head><title>Fares to fall | Island Post</title>
+PAGE = f"""<html lang="en-GB"><head><title>Fares to fall | Island Post</title>
 <meta property="og:site_name" content="Island Post"><meta name="author" content="Jo Marsh">
 <meta property="article:published_time" content="2024-05-02T08:00:00+02:00"></head>
 <body><article><h1>Fares to fall</h1><p>{BODY}</p><p>{BODY.replace("ferry", "bus")}</p>
@@ -96,13 +96,19 @@ def test_markdown_title_is_its_heading_and_not_a_section(write):
     assert read_one(write("b.md", f"## What now\n\n{BODY}\n")).title is None
 
 
+def test_markdown_heading_of_many_spaces_is_read_in_time(write):
+    start = time.perf_counter()
+    read_one(write("a.md", "# a" + " " * 4900 + "x\n"))
+    assert time.perf_counter() - start < 1
+
+
 def test_html(write):
     article = read_one(write("a.html", PAGE))
     assert BODY in article.text
     assert "<p>" not in article.text
     assert article.title == "Fares to fall"
     assert article.authors == ("Jo Marsh",)
-    assert article.publisher == "Island Post"
+    assert (article.publisher, article.language) == ("Island Post", "en-GB")
     assert article.published == "2024-05-02T08:00:00+02:00"
 
 

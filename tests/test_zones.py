@@ -16,7 +16,7 @@ from newsx.zones import read_anatomy
 from newsx.zones.agencies import find_agency, read_agencies
 from newsx.zones.bylines import read_byline
 from newsx.zones.captions import read_caption, read_wire_caption
-from newsx.zones.datelines import find_date_line, find_dateline
+from newsx.zones.datelines import find_date_line, find_dateline, find_place_line
 from newsx.zones.furniture import is_furniture
 from newsx.zones.names import is_name
 from newsx.zones.paragraphs import split_paragraphs
@@ -66,6 +66,10 @@ def test_each_rule_has_a_near_miss():
         ("DEIR EZ-ZOR, Syria (AP) — ", "DEIR EZ-ZOR, Syria", None, "AP"),
         ("[SINGAPORE] ", "SINGAPORE", None, None),
         ("(Reuters) - ", None, None, "Reuters"),
+        ("(CNN)", None, None, "CNN"),
+        ("LONDON AFP – ", "LONDON", None, "AFP"),
+        ("New Delhi [India], July 23 (ANI): ", "New Delhi [India]", "July 23", "ANI"),
+        ("SAN SALVADOR, 5 OCT 89 (AFP) -- ", "SAN SALVADOR", "5 OCT 89", "AFP"),
     ],
 )
 def test_datelines(line, place, date, agency):
@@ -102,7 +106,19 @@ def test_a_dateline_in_small_letters_without_proof_only_opens_the_body():
     assert find_dateline("Enugu, Nigeria – " + REST, first=False) is None
 
 
+def test_place_lines():
+    assert find_place_line("ISTANBUL")
+    assert find_place_line("TRABZON, Türkiye")
+    assert find_place_line("Beirut, Lebanon")
+    assert not find_place_line("POLITICS")
+    assert not find_place_line("Beirut")
+    assert not find_place_line("Anna, Maria")
+
+
 def test_date_lines():
+    assert find_date_line("First Published: Jul 23, 2025, 10:30 IST") == "Jul 23, 2025"
+    assert find_date_line("Wed 23 Jul 2025 10.30 BST") == "Wed 23 Jul 2025"
+    assert find_date_line("10:30 GMT, 23 July 2025") == "23 July 2025"
     assert find_date_line("Published: July 23, 2025 10:30 GMT") == "July 23, 2025"
     assert find_date_line("Wednesday, 23 July 2025") == "Wednesday, 23 July 2025"
     assert find_date_line("July 23") is None
@@ -129,6 +145,9 @@ def test_a_published_line_gives_a_later_dateline_its_date():
         ("Rana Haddad in Cairo and Jo Marsh in Amman", ("Rana Haddad", "Jo Marsh"), ()),
         ("Rana Haddad, Middle East correspondent", ("Rana Haddad",), ()),
         ("By Rana Haddad | July 23, 2025", ("Rana Haddad",), ()),
+        ("By Rana Haddad @ranah", ("Rana Haddad",), ()),
+        ("Xinhua | Updated: 2025-07-23 10:30", (), ("Xinhua",)),
+        ("BBC News, Nairobi", (), ("BBC News",)),
     ],
 )
 def test_bylines(line, authors, agencies):
@@ -163,6 +182,8 @@ def test_no_bylines(line):
         ("— Reuters", (), ("Reuters",)),
         ("(With inputs from PTI)", (), ("PTI",)),
         ("Agencies", (), ()),
+        ("-- BERNAMA", (), ("BERNAMA",)),
+        ("Reporter: Li Wei, Editor: Jo Marsh", ("Li Wei",), ()),
         ("(Source: Tuoi Tre)", (), ("Tuoi Tre",)),
         ("Sources: Reuters, Kyiv Post", (), ("Reuters", "Kyiv Post")),
         ("Minh Anh (via CNN, BBC)", ("Minh Anh",), ("CNN", "BBC")),
@@ -320,6 +341,14 @@ def test_names():
     )
 
 
+def test_a_date_behind_a_byline_is_a_dateline():
+    text = f"Fares to fall on Hvar\nBy Jo Marsh July 23, 2025\n{REST}\n{REST}"
+    dateline = read_anatomy(Article(text=text)).dateline
+    assert dateline is not None
+    assert (dateline.place, dateline.date) == (None, "July 23, 2025")
+    assert text[dateline.start : dateline.end] == "July 23, 2025"
+
+
 def test_a_given_title_is_kept_and_found_in_the_text():
     text = f"Fares to fall.\n{REST}\n{REST}"
     assert read_anatomy(Article(text=text)).zones[0].kind == "body"
@@ -414,6 +443,8 @@ def test_datelines_lie_in_their_zone(text):
         ("in this a a a a a a a photo " * 20 + "\n") * 1000,
         "---\n" + "a: b\n" * 50_000,
         "\t" * 1_000_000 + "a",
+        ("A" + "-" * 50 + "1 b\n") * 100,
+        ("# a" + " " * 190 + "x\n") * 1000,
     ],
     ids=lambda text: repr(text[:12]),
 )

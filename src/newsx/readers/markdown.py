@@ -10,7 +10,7 @@ from newsx.schema import Article
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n((?:[^\n]{0,2000}\n){0,100}?)(?:---|\.\.\.)[ \t]*(?:\n|$)")
 PAIR = re.compile(r"^([A-Za-z_-]{1,40})[ \t]*:[ \t]*(.*)$")
-HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}#[ \t]+(\S.*)$", re.MULTILINE)
 
 HEADING_WITHIN = 5000
 """Characters in which a title's heading is looked for; a later one heads a section."""
@@ -26,7 +26,7 @@ def read_markdown(stream: ByteStream, name: str, source: str | None, options: Re
         text=text,
         source=source,
         url=fields.get("url") or None,
-        title=fields.get("title") or (heading[1] if heading else None),
+        title=fields.get("title") or (heading[1].strip("# \t") or None if heading else None),
         authors=split_authors(fields.get("author") or fields.get("authors") or ""),
         publisher=fields.get("publisher") or None,
         language=fields.get("language") or fields.get("lang") or None,

@@ -1,14 +1,13 @@
 """An article taken apart into zones, in the order: furniture, captions, title, bylines, dateline, body."""
 
-from dataclasses import dataclass, field
-
 from newsx.schema import Anatomy, Article, Dateline, Zone
 from newsx.schema.article import ZoneKind
-from newsx.zones.agencies import Agency
 from newsx.zones.bylines import read_byline
 from newsx.zones.captions import read_caption, read_wire_caption
-from newsx.zones.datelines import FoundDateline, find_date_line, find_dateline
+from newsx.zones.datelines import FoundDateline, find_date_line, find_dateline, find_place_line
+from newsx.zones.draft import Draft
 from newsx.zones.furniture import front_matter_end, is_furniture, is_image
+from newsx.zones.names import is_name
 from newsx.zones.paragraphs import Paragraph, split_paragraphs
 from newsx.zones.people import Byline
 from newsx.zones.source_notes import find_closing_note, read_source_note
@@ -33,34 +32,6 @@ LONGEST_TWIN = 300
 """Characters of a paragraph that, printed twice in a row, is a caption even without a credit."""
 
 
-@dataclass
-class _Draft:
-    """What is known so far: the kind of each paragraph (None: not yet) and where zones begin."""
-
-    article: Article
-    paragraphs: list[Paragraph]
-    kinds: list[ZoneKind | None]
-    starts: list[tuple[int, ZoneKind]] = field(default_factory=list)
-    title: str | None = None
-    authors: list[str] = field(default_factory=list)
-    agencies: list[Agency] = field(default_factory=list)
-    dateline: Dateline | None = None
-
-    def settle(self, index: int, kind: ZoneKind, *rest: tuple[int, ZoneKind]) -> None:
-        """Give a paragraph its kind; `rest` are zones that begin inside it (offsets in the article)."""
-        self.kinds[index] = kind
-        self.starts += [(self.paragraphs[index].start, kind), *rest]
-
-    def open(self) -> list[int]:
-        """Return the indices of the paragraphs that nothing has claimed."""
-        return [index for index, kind in enumerate(self.kinds) if kind is None]
-
-    def credit(self, byline: Byline) -> None:
-        """Keep the authors and agencies of a byline."""
-        self.authors += byline.authors
-        self.agencies += byline.agencies
-
-
 def read_anatomy(article: Article) -> Anatomy:
     """Take an article apart; its zones cover the text exactly, in order.
 
@@ -69,7 +40,7 @@ def read_anatomy(article: Article) -> Anatomy:
     """
     front = front_matter_end(article.text)
     paragraphs = [_peeled(p) for p in split_paragraphs(article.text) if p.start >= front]
-    draft = _Draft(article, paragraphs, [None] * len(paragraphs))
+    draft = Draft(article, paragraphs, [None] * len(paragraphs))
     if front:
         draft.starts.append((0, "boilerplate"))
     if len(paragraphs) > 1:
@@ -94,13 +65,13 @@ def _peeled(paragraph: Paragraph) -> Paragraph:
     return Paragraph(start, start + len(core), core)
 
 
-def _settle_furniture(draft: _Draft) -> None:
+def _settle_furniture(draft: Draft) -> None:
     for index, paragraph in enumerate(draft.paragraphs):
         if is_furniture(paragraph.text):
             draft.settle(index, "boilerplate")
 
 
-def _settle_captions(draft: _Draft) -> None:
+def _settle_captions(draft: Draft) -> None:
     """Settle captions and credits, captions under an image in a table, and what repeats a caption."""
     known: set[str] = set()
     plenty = len(draft.open()) > LEFT_BESIDE_TWINS
@@ -123,7 +94,7 @@ def _settle_captions(draft: _Draft) -> None:
             draft.settle(index, "caption")
 
 
-def _settle_caption(draft: _Draft, index: int, credit: int, known: set[str]) -> None:
+def _settle_caption(draft: Draft, index: int, credit: int, known: set[str]) -> None:
     paragraph = draft.paragraphs[index]
     if credit == 0:
         draft.settle(index, "credit")
@@ -135,15 +106,15 @@ def _settle_caption(draft: _Draft, index: int, credit: int, known: set[str]) -> 
     draft.settle(index, "caption", *rest)
 
 
-def _is_under_image(draft: _Draft, index: int) -> bool:
+def _is_under_image(draft: Draft, index: int) -> bool:
     """Tell whether a paragraph is a table cell right below an image: "![]() |", then "Troops. |"."""
     paragraph = draft.paragraphs[index]
     barred = draft.article.text[paragraph.end : paragraph.end + 3].strip(" \t").startswith("|")
     return barred and index > 0 and is_image(draft.paragraphs[index - 1].text)
 
 
-def _settle_title(draft: _Draft) -> None:
-    left = draft.open()[: HEAD + 1]
+def _settle_title(draft: Draft) -> None:
+    left = [i for i in draft.open()[: HEAD + 1] if find_date_line(draft.paragraphs[i].text) is None]
     if left and not find_dateline(draft.paragraphs[left[0]].text, first=False):
         byline = read_byline(draft.paragraphs[left[0]].text)
         if byline is None or not byline.authors:
@@ -161,35 +132,47 @@ def _begins_an_article(below: list[Paragraph]) -> bool:
     return find_dateline(below[0].text, first=False) is not None or bool(byline and byline.authors)
 
 
-def _settle_bylines(draft: _Draft) -> None:
-    """Settle bylines and lines of a date at the head; they end where the first long paragraph ends."""
+def _settle_bylines(draft: Draft) -> None:
+    """Settle bylines and lines of a date or a city at the head, down to the dateline that ends it."""
     left = draft.open()
     for place, index in enumerate(left[:HEAD]):
         paragraph = draft.paragraphs[index]
-        if find_dateline(paragraph.text, first=False):
-            return
         date = find_date_line(paragraph.text)
-        byline = None if date else read_byline(paragraph.text)
-        if date and draft.dateline is None:
-            draft.dateline = _dateline(FoundDateline(None, date, None, len(paragraph.text), 0), paragraph)
-            draft.settle(index, "dateline")
-        elif byline and len(left) > 1 and (place < len(left) - 1 or draft.title is None):
+        if place == len(left) - 1 or (date is None and find_dateline(paragraph.text, first=False)):
+            return
+        if date or find_place_line(paragraph.text):
+            city = None if date else paragraph.text
+            _settle_dateline(draft, index, FoundDateline(city, date, None, *[len(paragraph.text)] * 2))
+        elif byline := read_byline(paragraph.text) or _read_lone_name(draft, left[place : place + 2]):
             _settle_byline(draft, index, byline)
 
 
-def _settle_byline(draft: _Draft, index: int, byline: Byline) -> None:
+def _read_lone_name(draft: Draft, indices: list[int]) -> Byline | None:
+    """Read a name alone on its line, if the metadata names the author or a date or place follows."""
+    first, second = (draft.paragraphs[index].text for index in indices)
+    if not is_name(first) or draft.title is None:
+        return None
+    signs = (find_date_line, find_place_line, read_byline)
+    sure = first in draft.article.authors or any(sign(second) for sign in signs)
+    return Byline(authors=(first,)) if sure or find_dateline(second, first=False) else None
+
+
+def _settle_byline(draft: Draft, index: int, byline: Byline) -> None:
+    """Settle a byline and, inside it, the city or date that it ends in."""
     paragraph = draft.paragraphs[index]
     draft.credit(byline)
-    if byline.place is None:
+    found = byline.place or byline.date
+    if found is None:
         draft.settle(index, "byline")
         return
-    start, end = (paragraph.start + offset for offset in byline.place)
-    city = draft.article.text[start:end]
-    draft.dateline = Dateline(place=city, date=None, agency=None, start=start, end=end)
+    start, end = (paragraph.start + offset for offset in found)
+    words = draft.article.text[start:end]
+    city, date = (words, None) if byline.place else (None, words)
+    draft.meet(Dateline(place=city, date=date, agency=None, start=start, end=end))
     draft.settle(index, "byline", (start, "dateline"))
 
 
-def _settle_source_notes(draft: _Draft) -> None:
+def _settle_source_notes(draft: Draft) -> None:
     """Settle source notes at the foot, from the last paragraph upwards."""
     left = draft.open()
     nothing_below = True
@@ -202,7 +185,7 @@ def _settle_source_notes(draft: _Draft) -> None:
             draft.settle(index, "byline")
 
 
-def _settle_body(draft: _Draft) -> None:
+def _settle_body(draft: Draft) -> None:
     """Everything left is body, but for the dateline at its start and the source note at its end."""
     body = draft.open()
     found = None
@@ -219,12 +202,9 @@ def _settle_body(draft: _Draft) -> None:
             _settle_closing_note(draft, index)
 
 
-def _settle_dateline(draft: _Draft, index: int, found: FoundDateline) -> None:
+def _settle_dateline(draft: Draft, index: int, found: FoundDateline) -> None:
     paragraph = draft.paragraphs[index]
-    earlier = draft.dateline
-    draft.dateline = _dateline(found, paragraph)
-    if earlier and draft.dateline.date is None:
-        draft.dateline = draft.dateline.model_copy(update={"date": earlier.date})
+    draft.meet(_dateline(found, paragraph))
     if found.agency:
         draft.agencies.insert(0, found.agency)
     rest: list[tuple[int, ZoneKind]] = []
@@ -243,7 +223,7 @@ def _dateline(found: FoundDateline, paragraph: Paragraph) -> Dateline:
     )
 
 
-def _settle_closing_note(draft: _Draft, index: int) -> None:
+def _settle_closing_note(draft: Draft, index: int) -> None:
     paragraph = draft.paragraphs[index]
     note = find_closing_note(paragraph.text)
     if note:
@@ -251,7 +231,7 @@ def _settle_closing_note(draft: _Draft, index: int) -> None:
         draft.starts.append((paragraph.start + note[0], "byline"))
 
 
-def _finished(draft: _Draft) -> Anatomy:
+def _finished(draft: Draft) -> Anatomy:
     authors = dict.fromkeys((*draft.article.authors, *draft.authors))
     agencies: dict[str, str] = {}
     for agency in draft.agencies:
@@ -265,7 +245,7 @@ def _finished(draft: _Draft) -> Anatomy:
     )
 
 
-def _zones(draft: _Draft) -> tuple[Zone, ...]:
+def _zones(draft: Draft) -> tuple[Zone, ...]:
     """Let each zone run to the next; body paragraphs in a row are one zone. Bars are boilerplate."""
     length = len(draft.article.text)
     starts = sorted([*draft.starts, *_bars(draft)]) or [(0, "body")]
@@ -283,7 +263,7 @@ def _zones(draft: _Draft) -> tuple[Zone, ...]:
     )
 
 
-def _bars(draft: _Draft) -> list[tuple[int, ZoneKind]]:
+def _bars(draft: Draft) -> list[tuple[int, ZoneKind]]:
     """Return the zones of the bars that were peeled off before and behind paragraphs."""
     text = draft.article.text
     bars: list[tuple[int, ZoneKind]] = []

@@ -28,9 +28,9 @@ DATE = (
 )
 PLACE = r"[^\W\d_](?:[^\W\d_]|['’.,/ -]){1,60}?"
 SHAPE = re.compile(
-    rf"(?:(?P<place>{PLACE})(?P<joint>\s*[,.]?\s*|\s+[–—-]+\s+))??(?P<date>{DATE})?\s*[,.]?\s*"
+    rf"(?:(?P<place>{PLACE}(?:\s\[[^\[\]\n]{{2,30}}\])?)(?P<joint>\s*[,.]?\s*|\s+[–—-]+\s+))??(?P<date>{DATE})?\s*[,.]?\s*"
     r"(?:[(\[/]\s*(?P<note>[^()\[\]\n]{2,60}?)\s*[)\]/])?"
-    r"(?P<mark>\s*(?:[–—―_]|--{1,2})\s*|\s+-+\s*|-\s+|(?<=[)\]/])-\s*|:\s+|(?<=/)\.\s+|(?<=\))\.-\s*|(?<=\))\.?\s+|(?<=/)\s+|\s*$)",
+    r"(?P<mark>\s*(?:[–—―_]|--{1,2})\s*|\s+-+\s*|-\s+|(?<=[)\]/])-\s*|:\s+|(?<=/)\.\s+|(?<=\))\.-\s*|(?<=\))\.?\s+|(?<=\))(?=\w)|(?<=/)\s+|\s*$)",
     re.IGNORECASE,
 )
 MORE = re.compile(
@@ -38,52 +38,18 @@ MORE = re.compile(
 )
 BRACKETED = re.compile(r"\[(?P<place>[A-Z][A-Z .'’-]{2,30})\]\s+")
 DATE_LINE = re.compile(
-    r"(?:(?:published|posted|publication date|date|issued|released)(?:\s+(?:on|at))?\s*:?\s*)?"
-    rf"(?P<date>{DATE})"
-    r"[\s,|–—-]*(?:at\s+)?(?:\d{1,2}[:.]\d{2}(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*\(?(?:[A-Z]{2,5}|UTC[+-]\d+)?\)?\.?",
+    r"(?:(?:(?:first )?published|posted|publication date|date|issued|released)(?:\s+(?:on|at))?\s*:?\s*)?"
+    rf"(?:\d{{1,2}}[:.]\d{{2}}(?:\s+[A-Z]{{2,4}})?[,\s]+)?(?P<date>{DATE})"
+    r"[\s,|/–—-]*(?:at\s+)?(?:T?\d{1,2}[:.]\d{2}(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?"
+    r"\s*\(?(?:[A-Z]{1,5}|UTC[+-]\d+)?\)?\.?",
     re.IGNORECASE,
 )
+LONGEST_PLACE_LINE = 40
 INITIALS = re.compile(r"\b[A-Z]\.[A-Z]$")
 SMALL = frozenset(
     "aboard al am an and at da de del di do el es in la near of on sur the".split()  # noqa: SIM905
 )
-NEVER = frozenset(
-    [
-        "a",
-        "but",
-        "for",
-        "he",
-        "how",
-        "i",
-        "if",
-        "is",
-        "are",
-        "it",
-        "my",
-        "never",
-        "no",
-        "not",
-        "now",
-        "or",
-        "our",
-        "she",
-        "that",
-        "they",
-        "this",
-        "to",
-        "was",
-        "we",
-        "what",
-        "when",
-        "who",
-        "why",
-        "will",
-        "with",
-        "you",
-        "your",
-    ]
-)
+BETWEEN = str.maketrans(",/[]", "    ")
 SHORTEST_UNLISTED = 4
 """Letters of the shortest unlisted city in capitals alone: three letters are mostly an acronym."""
 
@@ -122,7 +88,7 @@ def find_dateline(paragraph: str, *, first: bool = True) -> FoundDateline | None
         if agency is None and date is None:
             return None
     found = FoundDateline(place, date, agency, len(match[0].rstrip()), match.end())
-    if not _is_dateline(found, paragraph, match["mark"], first=first):
+    if not _is_dateline(found, paragraph, (match["mark"], note), first=first):
         return None
     return _with_more(found, head)
 
@@ -138,6 +104,17 @@ def _with_more(found: FoundDateline, head: str) -> FoundDateline:
     return FoundDateline(found.place, date, agency, len(more[0].rstrip()) + more.start(), more.end())
 
 
+def find_place_line(line: str) -> bool:
+    """Tell whether a line is a city and nothing else: "ISTANBUL", "Beirut, Lebanon"; not "POLITICS"."""
+    city, _, region = line.partition(",")
+    if len(line) > LONGEST_PLACE_LINE or not _is_place_shaped(line):
+        return False
+    listed = _is_listed(city)
+    if not city.isupper():
+        return listed and 0 < len(region.split()) < 3 and region.strip()[0].isupper()  # noqa: PLR2004
+    return listed or (len(region.split()) in {1, 2} and not region.isupper())
+
+
 def find_date_line(line: str) -> str | None:
     """Return the date of a line that gives nothing but the date of publication, else None.
 
@@ -149,14 +126,14 @@ def find_date_line(line: str) -> str | None:
 
 
 def _without_agency(place: str | None) -> tuple[str | None, Agency | None]:
-    """Split an agency off a place: "Damascus, SANA" gives both, "AFP" the agency alone."""
+    """Split an agency off a place: "Damascus, SANA" gives both, so does "LONDON AFP"; "AFP" gives only it."""
     place = place.strip(" ,-") if place else None
     if not place:
         return None, None
     place = place + "." if INITIALS.search(place) else place.rstrip(" .")
-    head, comma, last = place.rpartition(",")
-    agency = find_agency(last.strip())
-    return (head.strip() or None if comma else None, agency) if agency else (place, None)
+    cut = max(place.rfind(","), place.rfind(" "))
+    agency = find_agency(place[cut + 1 :].strip())
+    return (place[: max(cut, 0)].strip(" ,") or None, agency) if agency else (place, None)
 
 
 def _read_note(note: str, date: str | None) -> tuple[str | None, Agency | None]:
@@ -173,20 +150,23 @@ def _read_note(note: str, date: str | None) -> tuple[str | None, Agency | None]:
     return date, Agency(note, note, "wire") if is_outlet(note) and ":" not in note else None
 
 
-def _is_dateline(found: FoundDateline, paragraph: str, mark: str, *, first: bool) -> bool:
+def _is_dateline(found: FoundDateline, paragraph: str, proof: tuple[str, str], *, first: bool) -> bool:
+    """Judge a dateline by its mark and note, `proof`: a dash, a colon, or an agency in brackets."""
+    mark, note = proof
     after = paragraph[found.body : found.body + 1]
-    dashed = bool(mark.strip(" .:")) or (mark.strip() == "" and found.body == len(paragraph))
-    if after.islower() or (found.body == len(paragraph) and not (found.date or found.agency)):
+    ends = found.body == len(paragraph)
+    if after.islower() or (ends and not (found.date or note)):
         return False
+    dashed = bool(mark.strip(" .:")) or ends
     if found.place is None:
         known = found.agency is not None and find_agency(found.agency.form) is not None
-        return known and (dashed or ":" in mark)
+        return known and (dashed or ":" in mark or bool(note))
     return _fits_place(found, paragraph, dashed=dashed, colon=":" in mark, first=first)
 
 
 def _fits_place(found: FoundDateline, paragraph: str, *, dashed: bool, colon: bool, first: bool) -> bool:
     place = found.place or ""
-    city, _, region = place.partition(",")
+    city, _, region = place.replace(" [", ",").partition(",")
     if not _is_place_shaped(place) or city.strip().upper() in _words("label"):
         return False
     listed = _is_listed(city)
@@ -204,10 +184,16 @@ def _fits_place(found: FoundDateline, paragraph: str, *, dashed: bool, colon: bo
 
 def _is_place_shaped(place: str) -> bool:
     """Every word begins with a capital or is a small word, and none belongs to a sentence."""
-    words = place.replace(",", " ").replace("/", " ").split()
+    words = place.translate(BETWEEN).split()
     if not words or len(words) > MOST_WORDS or not words[0][0].isupper():
         return False
-    if any(word.casefold() in NEVER for word in words) or words[0] in {"In", "At", "On", "Near", "By"}:
+    if any(word.upper() in _words("sentence") for word in words) or words[0] in {
+        "In",
+        "At",
+        "On",
+        "Near",
+        "By",
+    }:
         return False
     return all(word[0].isupper() or word in SMALL or "-" in word for word in words)
 

@@ -69,7 +69,7 @@ def _is_reference(line: str) -> bool:
 
 def _is_phrase(line: str) -> bool:
     folded = LEADING.sub("", line.casefold()).replace("*", "").replace("’", "'").rstrip("_ |")
-    first = folded.split(None, 1)[0].rstrip(":|,") if folded else ""
+    first = folded.split(None, 1)[0].rstrip(":|,)]") if folded else ""
     starts, anywhere = _phrases()
     for phrase, match in starts.get(first, ()):
         if folded.startswith(phrase) and _ends_well(folded[len(phrase) :], match):
@@ -79,7 +79,7 @@ def _is_phrase(line: str) -> bool:
 
 def _ends_well(rest: str, match: str) -> bool:
     if match == "line":
-        return not rest.strip(" .:!>»→►▶…")
+        return not rest.strip(" .:!>»→►▶…)]")
     if match == "label":
         return LABEL_END.match(rest) is not None
     return not rest[:1].isalnum()

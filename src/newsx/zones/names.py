@@ -6,14 +6,17 @@ from functools import cache
 from newsx.tables import read_table
 
 PARTICLES = frozenset(
-    "al bin bint ben da de del den der di dos du el ibn la le ten ter van von y zu".split()  # noqa: SIM905
+    (
+        *("al", "ben", "bin", "bint", "da", "de", "del", "den", "der", "di"),
+        *("dos", "du", "el", "ibn", "la", "le", "van", "von", "y", "zu"),
+    )
 )
 """Lower-case words inside names, "Ludwig van Beethoven"; also before a hyphen, "Ahmad al-Sharaa"."""
 
 LONGEST_NAME = 60
 MOST_WORDS = 6
 MOST_CAPITALISED = 4
-INNER = re.compile(r"^[^\W\d_][^\W\d_.'’`-]*(?:[.'’`-]+[^\W\d_]*)*$")
+INNER = re.compile(r"^[^\W\d_][^\W\d_.'’`-]*(?:[.'’`-][^\W\d_]*)*$")
 
 
 def is_name(text: str, fewest: int = 2) -> bool:

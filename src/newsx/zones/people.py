@@ -30,11 +30,12 @@ DATED = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Authors and agencies of one line; `place` holds half-open offsets of a dateline city in it."""
+    """Authors and agencies of one line; `place` and `date` are half-open offsets in it, if it has them."""
 
     authors: tuple[str, ...] = ()
     agencies: tuple[Agency, ...] = ()
     place: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
 
 
 def read_people(line: str, start: int) -> Byline | None:

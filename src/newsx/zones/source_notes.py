@@ -4,7 +4,7 @@ import re
 
 from newsx.zones.agencies import Agency, find_agency, is_outlet, read_agencies
 from newsx.zones.names import is_name
-from newsx.zones.people import GENERIC, Byline, read_people, split_agency
+from newsx.zones.people import GENERIC, ROLE, Byline, read_people, split_agency
 
 LONGEST = 300
 """Characters of the longest byline; "Reporting by ..." notes name many people."""
@@ -20,8 +20,9 @@ NEXT_CREDIT = re.compile(
     re.IGNORECASE,
 )
 CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b", re.IGNORECASE
+    r"\bcontributed (?:to (?:this|the) (?:report|story|article)|reporting)\b|\bcontributed\.?$", re.IGNORECASE
 )
+LONGEST_LEAD = 40
 LEAD_IN = re.compile(
     r"(?:(?:with|by)\s+)?(?:(?:additional|further|agency|agencies|wire|news)\s+)*"
     r"(?:according to|(?P<source>sources?)|via|from|based on|inputs?(?: from)?|reporting(?: from| by)?"
@@ -30,6 +31,11 @@ LEAD_IN = re.compile(
     r"\s*(?P<colon>:)?\s+",
     re.IGNORECASE,
 )
+LABEL = re.compile(
+    r"(?:^|[,;|]\s*|\s)(reporter|author|writer|correspondent|journalist|editor|translator|producer)s?\s*:\s*",
+    re.IGNORECASE,
+)
+WRITERS = frozenset(("reporter", "author", "writer", "correspondent", "journalist"))
 NOTE = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]]\.?$")
 INITIALS = re.compile(r"[a-z]{2,4}(?:/[a-z]{2,4})*")
 
@@ -45,7 +51,9 @@ def read_source_note(line: str, *, alone: bool = True) -> Byline | None:
     if len(line) > LONGEST:
         return None
     line = line.strip("*_ ")
-    found = read_note(line) or read_credits(line) or _read_named_note(line) or _read_contributors(line)
+    readers = (read_note, read_credits, read_labels, _read_named_note, _read_contributors)
+    found = next((note for reader in readers if (note := reader(line))), None)
+    line = line.strip("-–— ")
     named = (
         alone and line[-1:] != "." and not line.isupper() and is_name(line) and split_agency(line)[1] is None
     )
@@ -73,7 +81,7 @@ def find_closing_note(paragraph: str) -> tuple[int, Byline] | None:
 
 def read_note(line: str) -> Byline | None:
     """Read agencies alone, in brackets, after a dash, or after words such as "Source:"."""
-    core = line.strip("()[]—–-/ .·")
+    core = line.strip("()[]—–-/ .·=|")
     lead = LEAD_IN.match(core)
     rest = core[lead.end() :] if lead else core
     agencies = read_agencies(rest)
@@ -114,10 +122,27 @@ def read_credits(line: str) -> Byline | None:
     return Byline(tuple(authors), tuple(agencies))
 
 
+def read_labels(line: str) -> Byline | None:
+    """Read "Reporter: Jane Doe, Editor: John Roe": only reporters, authors and writers are authors."""
+    labels = list(LABEL.finditer(line))
+    if not labels or labels[0].start() > 0:
+        return None
+    authors: list[str] = []
+    ends = [*(label.start() for label in labels[1:]), len(line)]
+    for label, end in zip(labels, ends, strict=True):
+        people = read_people(line[label.end() : end].rstrip(" .)"), 0)
+        if people is None or not (people.authors or people.agencies):
+            return None
+        authors += people.authors if label[1].lower() in WRITERS else ()
+    return Byline(tuple(authors))
+
+
 def _read_contributors(line: str) -> Byline | None:
     """Read "AP writers Jane Doe in Cairo and John Roe contributed to this report."."""
     match = CONTRIBUTED.search(line)
     if not match or line[match.start() - 1 : match.start()] != " ":
+        return None
+    if match[0].rstrip(".") == "contributed" and not ROLE.search(line[:LONGEST_LEAD]):
         return None
     words = line[: match.start()].removeprefix("The ").split()
     forms = (" ".join(words[:count]) for count in (3, 2, 1))
