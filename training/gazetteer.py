@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOM.parent.parent))
 
 from newsx.gazetteer.folding import fold, without_article  # noqa: E402
 from newsx.gazetteer.store import BLOCK, POPULATION_STEPS, PRIMARY, hash_key, write_store  # noqa: E402
-from newsx.gazetteer.tables import countries, seats, split  # noqa: E402
+from newsx.gazetteer.tables import SHORTEST_SHOUT, countries, seats, split  # noqa: E402
 from newsx.tables import read_table  # noqa: E402
 
 TABLES = ("countries.tsv", "seats.tsv", "areas.tsv", "regions.tsv", "aliases.tsv")
@@ -60,10 +60,15 @@ ARABIC = frozenset(
 )
 BASIC_LATIN_END = 0x250
 LATIN_EXTENDED = range(0x1E00, 0x1F00)
+ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Countries whose places go by their own names in English news; their alternates are old or odd."""
+OWN_NAMED = frozenset("PA")
+"""Feature classes whose alternate names count less than their own; those of other classes are chosen by hand."""
 PACKAGE = "newsx.gazetteer"
 MOST_ALTERNATES = ((1000, 1), (5000, 2), (15000, 4))
 """Population below which a place keeps at most so many alternate names: they are a third of the file."""
-COUNTRY_BONUS, CAPITAL_BONUS, AREA_BONUS, ALIAS_MALUS = 2.5, 1.0, 0.3, 0.8
+COUNTRY_BONUS, CAPITAL_BONUS, AREA_BONUS = 2.5, 1.0, 0.3
+ALIAS_MALUS, ENGLISH_ALIAS_MALUS = 0.8, 1.8
 
 
 @dataclass(slots=True)
@@ -230,8 +235,8 @@ class Areas:
         return Row(
             name=name,
             geonameid=self.ids.get(code, 0),
-            lat=sum(city.lat for city in members) / len(members),
-            lon=sum(city.lon for city in members) / len(members),
+            lat=middle([city.lat for city in members]),
+            lon=middle([city.lon for city in members]),
             country=country,
             admin1=code,
             kind=("A", "ADM1"),
@@ -243,12 +248,18 @@ class Areas:
         )
 
     def _county(self, name: str, state: str) -> Row:
-        """Give a county; its centre is that of a city of its name in the state, else not known."""
-        short = name.removesuffix(" County").removesuffix(" Parish").removesuffix(" Borough")
-        cities = [c for c in self.by_name.get(("USA", fold(short)), []) if c.admin1 == f"US.{state}"]
-        city = max(cities, key=lambda place: place.population, default=None)
-        lat, lon = (city.lat, city.lon) if city else (math.nan, math.nan)
-        return Row(name, 0, lat, lon, "USA", f"US.{state}", ("A", "ADM2"), 0, 2.5, ())
+        """Give a county; where it lies in its state is not known from these sources."""
+        return Row(name, 0, math.nan, math.nan, "USA", f"US.{state}", ("A", "ADM2"), 0, 2.5, ())
+
+
+def middle(values: list[float]) -> float:
+    """Return the middle between the outer values, less the outermost hundredth on each side.
+
+    Nearer than the mean to what maps give as the centre of a division whose towns crowd in a corner.
+    """
+    values = sorted(values)
+    cut = len(values) // 100
+    return (values[cut] + values[-1 - cut]) / 2
 
 
 def _states() -> dict[str, dict[str, Any]]:
@@ -261,14 +272,19 @@ def _counties() -> list[dict[str, str]]:
     return [county for county in counties if f"US.{county['state']}" and county["state"] in _states()]
 
 
+def malus(row: Row) -> float:
+    """Return how much less a place is meant by an alternate name than by its own."""
+    return ENGLISH_ALIAS_MALUS if row.country in ENGLISH else ALIAS_MALUS
+
+
 def keys(rows: list[Row]) -> list[tuple[int, int, float, int, int]]:
     """Return (hash, hash, -weight, row, flags) of every name of every row, in look-up order."""
     entries = []
     for number, row in enumerate(rows):
         own = fold(row.name)
-        for key in {own, *map(fold, row.aliases)} - {""}:
+        for key in sorted({own, *map(fold, row.aliases)} - {""}):
             flags = PRIMARY if key == own else 0
-            weight = row.weight if flags or row.kind[1] == "PCLI" else row.weight - ALIAS_MALUS
+            weight = row.weight if flags or row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI" else row.weight - malus(row)
             entries.append((*hash_key(key), -weight, number, flags))
     entries.sort()
     return entries
@@ -311,9 +327,19 @@ def compile_rows(rows: list[Row], names: dict[str, str]) -> None:
         "admin1_codes": codes,
         "admin1": names,
         "kinds": kinds,
+        "acronyms": acronyms(rows),
+        "tables": TABLES,
     }
     write_store(ROOM / "places.bin", header, sections)
     print(json.dumps({"rows": len(rows), "keys": len(entries), "version": header["version"]}))
+
+
+def acronyms(rows: list[Row]) -> list[str]:
+    """Return the short acronyms that the tables give to places, without dots: "US", "UAE", "EU", "NYC"."""
+    names = [name for row in rows if row.kind[0] != "P" for name in (row.name, *row.aliases)]
+    names += [row["alias"] for row in read_table(PACKAGE, "aliases.tsv", ("alias", "geonameid"))]
+    bare = {name.replace(".", "") for name in names}
+    return sorted(name for name in bare if name.isupper() and len(name) <= SHORTEST_SHOUT)
 
 
 def tables_digest() -> str:

@@ -44,12 +44,18 @@ class Gazetteer:
         """Wrap an opened `store`; see `load_gazetteer`."""
         self._store = store
         self._admin1: dict[str, str] = store.header["admin1"]
+        self._acronyms = frozenset(store.header["acronyms"])
         self._cached = lru_cache(maxsize=8192)(self._find)
 
     @property
     def version(self) -> str:
         """The version of the compiled data: its day and a digest of what it was compiled from."""
         return str(self._store.header["version"])
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the tables that the data was compiled from."""
+        return tuple(self._store.header["tables"])
 
     def places(self, name: str) -> tuple[GazetteerPlace, ...]:
         """Return the places called `name`, the likeliest first; none when it is not known.
@@ -71,10 +77,19 @@ class Gazetteer:
     def _find(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name.endswith(".") and (area := self.area_abbreviated(name)):
             return (area,)
+        if is_acronym(name):
+            return self._places_of_acronym(name)
         rows = self._store.rows(fold(name))
         if not rows and (bare := without_article(name)):
             rows = self._store.rows(fold(bare))
         return tuple(self._place(row, primary) for row, primary in rows)
+
+    def _places_of_acronym(self, name: str) -> tuple[GazetteerPlace, ...]:
+        """Return the places that the tables call so: "US", "EU", "L.A."; "LA" is no town called La."""
+        if name.replace(".", "") not in self._acronyms:
+            return ()
+        found = (self._place(row, primary) for row, primary in self._store.rows(fold(name)))
+        return tuple(place for place in found if not place.primary or place.feature_class == "L")
 
     def _place(self, row: int, primary: bool) -> GazetteerPlace:
         columns, header = self._store.columns, self._store.header
@@ -114,6 +129,10 @@ class Gazetteer:
         found = self.places(self.country_name(alpha3))
         return next((p for p in found if p.country == alpha3 and p.feature_code == "PCLI"), None)
 
+    def is_demonym(self, word: str) -> bool:
+        """Tell whether `word` is an adjective or noun of a place, country or not."""
+        return word in tables.regional_demonyms() or self.country_of_demonym(word) is not None
+
     def place_of_demonym(self, word: str) -> GazetteerPlace | None:
         """Return the place that `word` is an adjective or noun of, country or not: "Turkish", "European", "Texan"."""
         if alpha3 := self.country_of_demonym(word):
@@ -143,6 +162,12 @@ class Gazetteer:
     def demonyms_of(self, alpha3: str) -> tuple[str, ...]:
         """Return the adjectives and nouns of a country's people: "Turkish", "Turk", "Turks" for TUR."""
         return tables.demonyms().get(alpha3, ())
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether `name` is one to three capitals, perhaps with dots: "UAE", "U.S."; not "ROME" in a headline."""
+    letters = name.replace(".", "")
+    return len(letters) <= tables.SHORTEST_SHOUT and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
 def _look_up(names: dict[str, str], name: str) -> str | None:

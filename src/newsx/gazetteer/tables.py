@@ -8,6 +8,8 @@ from newsx.tables import read_table
 
 PACKAGE = "newsx.gazetteer"
 _ACRONYM_LETTERS = 5
+SHORTEST_SHOUT = 3
+"""Up to so many capitals are an acronym and no shouted name: "EU" is not the town of Eu."""
 
 
 @dataclass(frozen=True, slots=True)

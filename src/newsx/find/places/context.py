@@ -15,10 +15,11 @@ KM_A_MILE = 1.609344
 _BEARING = "|".join(sorted(BEARINGS, key=len, reverse=True))
 _OFFSET = re.compile(
     r"(?P<amount>\d{1,4}(?:[.,]\d{1,3})?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?)\b\)?"
-    rf"[ -]?(?:\([^()]{{1,30}}\) ?)?(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
+    rf"[ -]?(?:\((?P<other>[^()]{{1,30}})\) ?)?(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
     r"(?:of|from|outside|away from|off)\s(?:the )?(?:(?:\w+ ){1,3}of )?$",
     re.IGNORECASE,
 )
+_METRIC = re.compile(r"(?P<amount>\d{1,4}(?:[.,]\d{1,3})?)[ -]?(?:km|kilomet)", re.IGNORECASE)
 _BEARING_ONLY = re.compile(rf"\b(?P<bearing>{_BEARING}) of (?:the )?(?:(?:\w+ ){{1,2}}of )?$", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|nearby|outside|close to|next to|bordering|adjacent to|not far from|off|"
@@ -38,10 +39,8 @@ def relation_of(span: Span, *, has_direction: bool) -> Relation | None:
     left = span.doc.text[max(0, span.start_char - LOOK_BACK) : span.start_char]
     left = left.rpartition("\n")[2]
     if match := _OFFSET.search(left):
-        amount = float(match["amount"].replace(",", ".")) * (1 if match["unit"][0] in "kK" else KM_A_MILE)
-        if match["unit"][0] in "kK" or match["unit"].lower().startswith("mi"):
-            bearing = BEARINGS[match["bearing"].lower()] if match["bearing"] else None
-            return Relation(kind="offset", km=round(amount, 1), bearing=bearing)
+        bearing = BEARINGS[match["bearing"].lower()] if match["bearing"] else None
+        return Relation(kind="offset", km=_kilometres(match), bearing=bearing)
     if match := _BEARING_ONLY.search(left):
         return Relation(kind="offset", km=None, bearing=BEARINGS[match["bearing"].lower()])
     if _NEAR.search(left):
@@ -50,6 +49,15 @@ def relation_of(span: Span, *, has_direction: bool) -> Relation | None:
     if has_direction or (before is not None and before.lower_ in DIRECTIONS and before.lower_ != "mid"):
         return Relation(kind="part", km=None, bearing=None)
     return None
+
+
+def _kilometres(match: re.Match[str]) -> float:
+    """Return the distance of an offset, from the brackets if only they tell it in kilometres."""
+    amount, unit = match["amount"], match["unit"]
+    if unit[0] in "mM" and (metric := _METRIC.search(match["other"] or "")):
+        amount, unit = metric["amount"], "km"
+    amount = amount.replace(",", "" if amount[-4:-3] == "," else ".")
+    return round(float(amount) * (KM_A_MILE if unit[0] in "mM" else 1), 1)
 
 
 def feature_around(span: Span) -> Kinds:

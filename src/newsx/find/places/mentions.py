@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from newsx.find.places.context import container_before, container_of, feature_around, relation_of
 from newsx.find.places.government import acts
+from newsx.find.places.labels import is_place_after_all, missed, trim
 from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, not_places
 from newsx.gazetteer import Gazetteer
 from newsx.gazetteer.folding import fold
@@ -49,24 +50,30 @@ def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Ment
     "Druze" are none.
     """
     mentions = [mention for ent in doc.ents for mention in _read(ent, anatomy, gazetteer)]
-    dateline = _dateline(anatomy, doc.text, mentions)
-    return sorted([*mentions, *dateline], key=lambda mention: mention.start)
+    for span in missed(doc, gazetteer):
+        mentions += read_mention(span, "GPE", anatomy, gazetteer)
+    mentions += _dateline(anatomy, doc.text, mentions)
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
     if ent.label_ in TOPONYMS or ent.label_ == "NORP":
         for span in _split(ent, gazetteer):
-            yield from _mention(span, ent.label_, anatomy, gazetteer)
+            yield from read_mention(span, ent.label_, anatomy, gazetteer)
     elif ent.label_ in SEATED:
-        yield from _building(ent, anatomy, gazetteer)
+        if is_place_after_all(ent, gazetteer):
+            yield from read_mention(ent, "GPE", anatomy, gazetteer)
+        else:
+            yield from _building(ent, anatomy, gazetteer)
 
 
-def _mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
+def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Give the mention of a place that `span`, labelled `label`, is: none for peoples and groups ("Druze")."""
     core = trim(span)
     if not core or fold(core.text) in not_places():
         return
     text = core.text
-    adjective = label == "NORP" or core[-1].dep_ in {"amod", "compound"}
+    adjective = label == "NORP" or core[-1].dep_ in {"amod", "compound"} or not gazetteer.places(text)
     if adjective and gazetteer.place_of_demonym(text):
         yield _make(core, "demonym", text, label, anatomy)
         return
@@ -106,21 +113,6 @@ def _building(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Men
     seat = gazetteer.seat_named(core.text) if core else None
     if core and seat and seat.kind == "building":
         yield _make(core, "building", core.text, ent.label_, anatomy)
-
-
-def trim(span: Span) -> Span | None:
-    """Return `span` without articles, white space and marks at its ends: "the Gaza Strip's" -> "Gaza Strip"."""
-    start, end = span.start, span.end
-    doc = span.doc
-    while start < end and _is_edge(doc[start]):
-        start += 1
-    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
-        end -= 1
-    return doc[start:end] if start < end else None
-
-
-def _is_edge(token: Token) -> bool:
-    return token.is_space or token.lower_ in {"the", "a", "an"} or (token.is_punct and token.text != ".")
 
 
 def _split(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:

@@ -1,0 +1,75 @@
+"""Mend what the pipeline labels wrongly or not at all, where the gazetteer is sure."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from newsx.gazetteer import Gazetteer
+
+WATERS_AND_HEIGHTS = frozenset("HT")
+DEMONYM_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
+
+
+def trim(span: Span) -> Span | None:
+    """Return `span` without articles, white space and marks at its ends: "the Gaza Strip's" -> "Gaza Strip"."""
+    start, end = span.start, span.end
+    doc = span.doc
+    while start < end and _is_edge(doc[start]):
+        start += 1
+    while end > start and (_is_edge(doc[end - 1]) or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    return doc[start:end] if start < end else None
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.lower_ in {"the", "a", "an"} or (token.is_punct and token.text != ".")
+
+
+def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether an entity labelled as somebody or something is the name of a place.
+
+    A country is, "Jordan" too unless the article names somebody Jordan in full; so is a river or
+    range with its article ("the Euphrates"). "Michael Jordan" and the company "Amazon" are not.
+    """
+    core = trim(ent)
+    if core is None:
+        return False
+    if gazetteer.country_named(core.text):
+        return ent.label_ != "PERSON" or not _names_somebody(core)
+    if ent.start > 0 and "the" in {ent[0].lower_, ent.doc[ent.start - 1].lower_}:
+        found = gazetteer.places(core.text)
+        return bool(found) and found[0].feature_class in WATERS_AND_HEIGHTS
+    return False
+
+
+def _names_somebody(core: Span) -> bool:
+    """Tell whether a longer name of a person in the article contains the text of `core`."""
+    return any(
+        ent.label_ == "PERSON" and len(ent) > len(core) and core.text in ent.text for ent in core.doc.ents
+    )
+
+
+def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield the names and demonyms of countries and regions that lie outside every entity.
+
+    "European envoys" and "Saudi Arabian troops" are, "Polish the shoes" and a heading in capitals are not.
+    """
+    after = 0
+    for token in doc:
+        if token.i < after or not _may_be_name(token):
+            continue
+        for length in (2, 1):
+            span = doc[token.i : token.i + length]
+            if len(span) == length and all(_may_be_name(other) for other in span) and _is_known(span, gazetteer):
+                yield span
+                after = span.end
+                break
+
+
+def _may_be_name(token: Token) -> bool:
+    text = token.text
+    return text[0].isupper() and not token.ent_type and token.tag_ in DEMONYM_TAGS and not text.isupper()
+
+
+def _is_known(span: Span, gazetteer: Gazetteer) -> bool:
+    return gazetteer.country_named(span.text) is not None or gazetteer.is_demonym(span.text)
