@@ -123,7 +123,7 @@ def _item_at(words: list[str], lower: list[str], at: int, gazetteer: Gazetteer) 
 def _named_at(words: list[str], at: int, gazetteer: Gazetteer) -> Item | None:
     for end in range(min(len(words), at + LONGEST_NAME), at, -1):
         name = " ".join(words[at:end])
-        body = body_named(name)
+        body = body_named(name) or body_named(name.removesuffix("'s"))
         if body:
             return Item(at, end, body=body, country=body.country)
         country = country_of(name.removesuffix("'s").removesuffix("-based"), gazetteer)

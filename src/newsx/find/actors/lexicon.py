@@ -1,7 +1,7 @@
 """The room's word lists, read once: heads of phrases, known bodies, modifiers, honorifics, first names."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from newsx.schema.records import ActorType
@@ -199,6 +199,7 @@ def peoples() -> dict[str, str]:
     return {row["form"]: row["group"] for row in read_table(PACKAGE, "groups.tsv", ("form",))}
 
 
+@lru_cache(maxsize=65536)
 def is_last_word(word: str) -> bool:
     """Tell whether a lower-case word ends some head, in the singular or plural; cheap, for every token."""
     return any(form in _last_words() for form in singulars(word))

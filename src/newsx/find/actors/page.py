@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from spacy.attrs import DEP, HEAD, IDX, ORTH, TAG
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from newsx.schema import Anatomy
 from newsx.schema.article import ZoneKind
 
+TWO_TO_64 = 2**64
+"""spaCy gives the way to a head as an unsigned number: a step back wraps round."""
 OPENING = frozenset("“«„")
 CLOSING = frozenset("”»")
 TELLING: frozenset[ZoneKind] = frozenset({"body", "title"})
@@ -18,15 +22,17 @@ SHOWING: frozenset[ZoneKind] = frozenset({"caption"})
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Tokens of a Doc by index, as lists: `tags` are Penn's, `deps` UD's, `starts` and `ends` characters.
+    """Tokens of a Doc by index, as lists; `source` is its text.
 
-    `sents` is the number of a token's sentence, `bounds` the half-open token interval of each
-    sentence, `quoted` whether a token stands between quotation marks, `labels` the entity label of a
-    token inside an entity, `begins` the tokens that begin one; `parsed` is False for a Doc
-    without a parse, whose lists `tags` and `deps` hold empty strings.
+    `tags` are Penn's, `deps` UD's, `starts` and `ends` characters. `sents` is the number of a token's
+    sentence, `bounds` the half-open token interval of each sentence, `quoted` whether a token stands
+    between quotation marks, `labels` the entity label of a token inside an entity, `begins` the
+    tokens that begin one; `parsed` is False for a Doc without a parse, whose lists `tags` and `deps`
+    hold empty strings.
     """
 
     doc: Doc
+    source: str
     anatomy: Anatomy
     words: list[str]
     lower: list[str]
@@ -44,7 +50,7 @@ class Page:
 
     def text(self, start: int, end: int) -> str:
         """Return the text of tokens `start` to `end`, as printed."""
-        return self.doc.text[self.starts[start] : self.ends[end - 1]] if end > start else ""
+        return self.source[self.starts[start] : self.ends[end - 1]] if end > start else ""
 
     def zone(self, token: int) -> ZoneKind:
         """Return the zone that holds a token."""
@@ -53,19 +59,22 @@ class Page:
 
 def read_page(doc: Doc, anatomy: Anatomy) -> Page:
     """Read a Doc into lists; any Doc will do, with or without sentences and parse."""
-    words = [token.text for token in doc]
-    starts = [token.idx for token in doc]
+    orth, tag, dep, head, idx = doc.to_array([ORTH, TAG, DEP, HEAD, IDX]).T.tolist() if len(doc) else [[]] * 5
+    strings: StringStore = doc.vocab.strings
+    names = {key: str(strings[key]) for key in {*orth, *tag, *dep}}
+    words, starts = [names[key] for key in orth], idx
     parsed = doc.has_annotation("DEP")
     bounds = _sentences(doc, words)
     sents = [number for number, (start, end) in enumerate(bounds) for _ in range(start, end)]
     return Page(
         doc=doc,
+        source=doc.text,
         anatomy=anatomy,
         words=words,
         lower=[word.lower() for word in words],
-        tags=[token.tag_ for token in doc],
-        deps=[token.dep_ for token in doc],
-        heads=[token.head.i for token in doc] if parsed else list(range(len(words))),
+        tags=[names[key] for key in tag],
+        deps=[names[key] for key in dep],
+        heads=[(i + step) % TWO_TO_64 for i, step in enumerate(head)] if parsed else list(range(len(words))),
         starts=starts,
         ends=[start + len(word) for start, word in zip(starts, words, strict=True)],
         sents=sents,

@@ -59,7 +59,7 @@ def _is_plain(form: str) -> bool:
 def _mention(page: Page, draft: Draft, name: str, bounds: tuple[int, int]) -> ActorMention:
     start, end = bounds
     kind, _ = draft.mentions[bounds]
-    text = page.doc.text[start:end]
+    text = page.source[start:end]
     if kind == "name" and squeeze(text) != name:
         kind = "alias"
     return ActorMention(text=text, start=start, end=end, zone=page.anatomy.zone_at(start), kind=kind)

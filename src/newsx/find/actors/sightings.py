@@ -99,7 +99,7 @@ class Observer:
             return self._known(sighting, body)
         first = self._name_start(sighting.first, sighting.last)
         start = max(sighting.start, self.page.starts[first])
-        text = self.page.doc.text[start : sighting.end]
+        text = self.page.source[start : sighting.end]
         if not any(c.isupper() for c in text) or text.lower() in honorifics():
             return None
         return replace(sighting, first=first, start=start, text=text, sort="person", type="person")
@@ -158,7 +158,7 @@ class Observer:
         if end == sighting.last:
             return sighting
         stop = page.ends[end - 1]
-        return replace(sighting, last=end, end=stop, text=page.doc.text[sighting.start : stop])
+        return replace(sighting, last=end, end=stop, text=page.source[sighting.start : stop])
 
     def _extended(self, sighting: Sighting, kind: str) -> Sighting:
         """Take the country before a government body into its name: "Turkish" before "Ministry of Defense"."""
@@ -183,7 +183,7 @@ class Observer:
         ):
             return sighting
         start = page.starts[before]
-        text = page.doc.text[start : sighting.end]
+        text = page.source[start : sighting.end]
         return replace(sighting, first=before, start=start, text=text)
 
     def described(self, sighting: Sighting) -> Sighting:
