@@ -321,6 +321,13 @@ def test_folder_is_sorted_and_recursive(write, tmp_path):
     assert found == ["a.txt", "b/a.jsonl#1", "b/z.txt", "c.md.gz"]
 
 
+def test_folder_says_what_it_passed_over(write, tmp_path, caplog):
+    for name in ("a.txt", "b.pdf", "c.pdf", "README"):
+        write(name, BODY)
+    assert len(read(tmp_path)) == 1
+    assert "3 files of other kinds passed over (.pdf, no suffix)" in caplog.text
+
+
 def test_folder_does_not_run_in_circles(write, tmp_path):
     write("a/a.txt", BODY)
     (tmp_path / "a" / "loop").symlink_to(tmp_path)

@@ -12,6 +12,9 @@ LOGGER = logging.getLogger("newsx.readers")
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".json", ".jsonl", ".ndjson")
 
 
+MOST_SHOWN = 5
+
+
 def suffix_of(path: Path) -> str:
     """Return the suffix that tells the format, in lower case: "news.JSONL.gz" has ".jsonl"."""
     name = path.name.lower().removesuffix(".gz")
@@ -19,16 +22,30 @@ def suffix_of(path: Path) -> str:
 
 
 def find_files(folder: Path) -> Iterator[Path]:
-    """Yield the article files below `folder`, sorted by name in each folder; InputError if none."""
-    none = True
+    """Yield the article files below `folder`, sorted by name in each folder; InputError if none.
+
+    One logged warning counts what was passed over; each file's name is logged at level info.
+    """
+    found = 0
+    others: set[str] = set()
+    skipped = 0
     for path in _walk(folder):
         if suffix_of(path) in SUFFIXES:
-            none = False
+            found += 1
             yield path
         else:
-            LOGGER.info("%s: skipped, not one of %s", path, " ".join(SUFFIXES))
-    if none:
+            LOGGER.info("%s: passed over", path)
+            others.add(suffix_of(path) or "no suffix")
+            skipped += 1
+    if not found:
         raise InputError(f"{folder}: no articles in this folder. Looked for {' '.join(SUFFIXES)} (.gz too).")
+    if skipped:
+        LOGGER.warning("%s: %d files of other kinds passed over (%s)", folder, skipped, _few(others))
+
+
+def _few(suffixes: set[str]) -> str:
+    shown = sorted(suffixes)[:MOST_SHOWN]
+    return ", ".join(shown) + (", ..." if len(suffixes) > MOST_SHOWN else "")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
