@@ -121,6 +121,7 @@ def test_date_lines():
     assert find_date_line("10:30 GMT, 23 July 2025") == "23 July 2025"
     assert find_date_line("Published: July 23, 2025 10:30 GMT") == "July 23, 2025"
     assert find_date_line("Wednesday, 23 July 2025") == "Wednesday, 23 July 2025"
+    assert find_date_line("Jul 23, 2025 · 3 min read") == "Jul 23, 2025"
     assert find_date_line("July 23") is None
     assert find_date_line("On 23 July 2025 the army left.") is None
 
@@ -148,6 +149,8 @@ def test_a_published_line_gives_a_later_dateline_its_date():
         ("By Rana Haddad @ranah", ("Rana Haddad",), ()),
         ("Xinhua | Updated: 2025-07-23 10:30", (), ("Xinhua",)),
         ("BBC News, Nairobi", (), ("BBC News",)),
+        ("By RANA HADDAD of the Delta Post", ("RANA HADDAD",), ()),
+        ("Rana Haddad | Cairo", ("Rana Haddad",), ()),
     ],
 )
 def test_bylines(line, authors, agencies):

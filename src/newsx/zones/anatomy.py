@@ -86,8 +86,9 @@ def _settle_captions(draft: Draft) -> None:
                 _settle_caption(draft, index, len(paragraph.text), known)
         before = paragraph
     for index in draft.open()[1:-CLOSING]:
-        credit = read_wire_caption(draft.paragraphs[index].text)
-        if credit is not None:
+        text = draft.paragraphs[index].text
+        credit = read_wire_caption(text)
+        if credit is not None and read_byline(text) is None:
             _settle_caption(draft, index, credit, known)
     for index in draft.open():
         if draft.paragraphs[index].text.rstrip(" .") in known:
@@ -148,12 +149,13 @@ def _settle_bylines(draft: Draft) -> None:
 
 
 def _read_lone_name(draft: Draft, indices: list[int]) -> Byline | None:
-    """Read a name alone on its line, if the metadata names the author or a date or place follows."""
+    """Read a name alone on its line, if the metadata names the author, or a date or place stands by it."""
     first, second = (draft.paragraphs[index].text for index in indices)
     if not is_name(first) or draft.title is None:
         return None
     signs = (find_date_line, find_place_line, read_byline)
-    sure = first in draft.article.authors or any(sign(second) for sign in signs)
+    dated = indices[0] > 0 and draft.kinds[indices[0] - 1] == "dateline"
+    sure = dated or first in draft.article.authors or any(sign(second) for sign in signs)
     return Byline(authors=(first,)) if sure or find_dateline(second, first=False) else None
 
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from newsx.zones.agencies import find_agency
-from newsx.zones.datelines import DATE
+from newsx.zones.datelines import DATE, is_listed_city
 from newsx.zones.names import is_name
 from newsx.zones.people import GENERIC, ROLE, Byline, pieces, read_people, split_agency
 from newsx.zones.source_notes import LONGEST, read_credits, read_labels
@@ -76,7 +76,10 @@ def _read_place_line(line: str) -> Byline | None:
     if len(parts) < 2 or not is_name(parts[0][2]):  # noqa: PLR2004 - a name alone may be a title
         return None
     marked = any(
-        (joint == "in" and is_name(piece, 1)) or split_agency(piece)[1] or ROLE.search(piece)
+        (joint == "in" and is_name(piece, 1))
+        or is_listed_city(piece)
+        or split_agency(piece)[1]
+        or ROLE.search(piece)
         for joint, _, piece in parts[1:]
     )
     return read_people(line, 0) if marked else None

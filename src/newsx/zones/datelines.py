@@ -41,7 +41,7 @@ DATE_LINE = re.compile(
     r"(?:(?:(?:first )?published|posted|publication date|date|issued|released)(?:\s+(?:on|at))?\s*:?\s*)?"
     rf"(?:\d{{1,2}}[:.]\d{{2}}(?:\s+[A-Z]{{2,4}})?[,\s]+)?(?P<date>{DATE})"
     r"[\s,|/–—-]*(?:at\s+)?(?:T?\d{1,2}[:.]\d{2}(?::\d\d)?)?\s*(?:[ap]\.?m\.?)?"
-    r"\s*\(?(?:[A-Z]{1,5}|UTC[+-]\d+)?\)?\.?",
+    r"\s*\(?(?:[A-Z]{1,5}|UTC[+-]\d+)?\)?\.?(?:\s*[·•|,]?\s*\d{1,2} min(?:ute)?s? read)?",
     re.IGNORECASE,
 )
 LONGEST_PLACE_LINE = 40
@@ -76,7 +76,7 @@ def find_dateline(paragraph: str, *, first: bool = True) -> FoundDateline | None
     """
     head = paragraph[:WITHIN]
     bracketed = BRACKETED.match(head)
-    if bracketed and _is_listed(bracketed["place"]):
+    if bracketed and is_listed_city(bracketed["place"]):
         return FoundDateline(bracketed["place"], None, None, len(bracketed[0].rstrip()), bracketed.end())
     match = SHAPE.match(head)
     if not match or not match[0].strip():
@@ -109,7 +109,7 @@ def find_place_line(line: str) -> bool:
     city, _, region = line.partition(",")
     if len(line) > LONGEST_PLACE_LINE or not _is_place_shaped(line):
         return False
-    listed = _is_listed(city)
+    listed = is_listed_city(city)
     if not city.isupper():
         return listed and 0 < len(region.split()) < 3 and region.strip()[0].isupper()  # noqa: PLR2004
     return listed or (len(region.split()) in {1, 2} and not region.isupper())
@@ -169,14 +169,14 @@ def _fits_place(found: FoundDateline, paragraph: str, *, dashed: bool, colon: bo
     city, _, region = place.replace(" [", ",").partition(",")
     if not _is_place_shaped(place) or city.strip().upper() in _words("label"):
         return False
-    listed = _is_listed(city)
+    listed = is_listed_city(city)
     capital = _in_capitals(city, paragraph[found.body :])
     if found.agency and find_agency(found.agency.form):
         return dashed or colon or capital or listed
     if found.agency or found.date:
         alone = found.body == len(paragraph) and not found.date
         return (dashed or colon) and not alone and (capital or listed or found.agency is None)
-    if colon or _is_listed(paragraph[found.body :].split(None, 1)[0].rstrip(",")):
+    if colon or is_listed_city(paragraph[found.body :].split(None, 1)[0].rstrip(",")):
         return colon and listed
     bare = listed or (capital and len(city.strip()) >= SHORTEST_UNLISTED)
     return dashed and (bare or (first and bool(region.strip())))
@@ -203,7 +203,8 @@ def _in_capitals(city: str, rest: str) -> bool:
     return city.isupper() and not rest[:80].isupper()
 
 
-def _is_listed(city: str) -> bool:
+def is_listed_city(city: str) -> bool:
+    """Tell whether datelines name this city, or each of "WASHINGTON/MOSCOW", without a country."""
     parts = [part.strip(" .") for part in re.split(r"/|\band\b", city, flags=re.IGNORECASE)]
     return all(part.upper() in _words("city") for part in parts)
 

@@ -11,7 +11,7 @@ LONGEST_PIECE = 6
 """Words of a role, place or medium in a byline: "Chief Correspondent of the Daily Herald"."""
 
 SPLIT = re.compile(
-    r"\s*(,|;|\||/|•|·|\(|\)|\band\b|&|\s[–—-]\s|\bin\b|\bfor\b|\bfrom\b|\bat\b)\s*", re.IGNORECASE
+    r"\s*(,|;|\||/|•|·|\(|\)|\band\b|&|\s[–—-]\s|\bin\b|\bfor\b|\bfrom\b|\bat\b|\bof\b)\s*", re.IGNORECASE
 )
 ROLE = re.compile(
     r"\b(?:staff|reporters?|correspondents?|writers?|journalists?|editors?|bureau|desk|columnist|contributors?|team"
@@ -63,6 +63,7 @@ def read_people(line: str, start: int) -> Byline | None:
 
 def _is_aside(piece: str) -> bool:
     """Tell a place, role, medium or date from a sentence: "Beirut", "staff writer"; not "had left"."""
+    piece = piece.removeprefix("the ")
     marked = piece[0].isupper() or ROLE.search(piece) or DATED.search(piece)
     return bool(marked) and len(piece.split()) <= LONGEST_PIECE
 

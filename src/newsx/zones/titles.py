@@ -18,7 +18,7 @@ FEWEST_CAPITALS = 4
 
 HEADING = re.compile(r"#{1,2}[ \t]+(.*?)[ \t]*#*")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]\.){2,}$|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|St)\.$|\.{3}$")
-LIST_ITEM = re.compile(r"[-*•·]\s|\d{1,3}[.)]\s")
+LIST_ITEM = re.compile(r"[-*•·]\s|\d{1,3}[.)]\s|[QA][:.]\s")
 EDGE = "#*_ \t\"'“”‘’"
 
 
