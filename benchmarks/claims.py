@@ -154,8 +154,9 @@ class Finder:
         claims = find_claims(doc, anatomy, (), (), self.gazetteer)
         self.seconds += time.perf_counter() - begin
         self.words += sum(not token.is_space and not token.is_punct for token in doc)
+        text = doc.text
         return [
-            (hull_of(doc.text, c.source), hull_of(doc.text, c.cue), hull_of(doc.text, c.content))
+            (hull_of(text, c.source), hull_of(text, c.cue), hull_of(text, c.content))
             for c in claims
             if c.within is None
         ]

@@ -55,7 +55,7 @@ def _write(
             id=f"c{number}",
             source=sources.write(draft.source) if draft.source else None,
             cue=_cue(doc, draft),
-            content=_content(doc, draft.contents),
+            content=_content(ground, draft.contents),
             quote=read_quote(ground, draft.contents),
             kind=meaning.kind,
             certainty=meaning.certainty,
@@ -85,9 +85,10 @@ def _cue(doc: Doc, draft: Draft) -> Cue | None:
     return Cue(text=span.text, start=span.start_char, end=span.end_char, lemma=lemma_of(doc, draft.cue))
 
 
-def _content(doc: Doc, contents: tuple[Interval, ...]) -> Content | None:
+def _content(ground: Ground, contents: tuple[Interval, ...]) -> Content | None:
     if not contents:
         return None
+    doc = ground.doc
     spans = tuple((doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in contents)
     first, last = spans[0][0], spans[-1][1]
-    return Content(text=doc.text[first:last], start=first, end=last, spans=spans)
+    return Content(text=ground.text[first:last], start=first, end=last, spans=spans)

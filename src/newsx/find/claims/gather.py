@@ -10,6 +10,7 @@ from newsx.find.claims.syntax import complete
 from newsx.find.claims.unsaid import unsaid_quotations
 
 SMALL_GAP = 6
+MAX_PARTS = 40
 
 
 def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[Draft]:
@@ -125,7 +126,7 @@ def _continue(ground: Ground, drafts: list[Draft], pieces: list[Interval]) -> li
 
 def _goes_on(ground: Ground, draft: Draft, piece: Interval) -> bool:
     """Tell whether a quotation continues a claim: it follows its sentence, and the claim quotes or says."""
-    if ground.quotation_of[piece[0]] < 0:
+    if ground.quotation_of[piece[0]] < 0 or len(draft.contents) >= MAX_PARTS:
         return False
     end = extent(draft)[1]
     if ground.sentence_of[piece[0]] - ground.sentence_of[end - 1] > 1:

@@ -10,6 +10,7 @@ from newsx.schema import Anatomy
 
 Interval = tuple[int, int]
 SPEECH_WORDS = 5
+MAX_SENTENCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Ground:
     """A document with, for every token, its sentence, paragraph and quotation (-1: none)."""
 
     doc: Doc
+    text: str
     sentences: tuple[Interval, ...]
     sentence_of: list[int]
     paragraph_of: list[int]
@@ -41,10 +43,11 @@ class Ground:
 
 def survey(doc: Doc, anatomy: Anatomy) -> Ground:
     """Measure a document once: everything in one pass over its tokens."""
+    text = doc.text
     sentence_of = [0] * len(doc)
     sentences: list[Interval] = []
     for sent in doc.sents:
-        if sentences and _is_broken(doc, sent.start):
+        if sentences and sent.end - sentences[-1][0] <= MAX_SENTENCE and _is_broken(doc, sent.start):
             sentences[-1] = (sentences[-1][0], sent.end)
         else:
             sentences.append((sent.start, sent.end))
@@ -56,12 +59,12 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
         paragraph_of.append(paragraph)
         if token.is_space and "\n" in token.text:
             paragraph += 1
-    quotations = _quotations(doc, starts)
+    quotations = _quotations(doc, text, starts)
     quotation_of = [-1] * len(doc)
     for number, quoted in enumerate(quotations):
         quotation_of[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
     body = _body(anatomy, starts)
-    return Ground(doc, tuple(sentences), sentence_of, paragraph_of, quotations, quotation_of, body)
+    return Ground(doc, text, tuple(sentences), sentence_of, paragraph_of, quotations, quotation_of, body)
 
 
 def _is_broken(doc: Doc, start: int) -> bool:
@@ -70,9 +73,9 @@ def _is_broken(doc: Doc, start: int) -> bool:
     return not (last.is_punct or last.is_space or last.is_quote)
 
 
-def _quotations(doc: Doc, starts: list[int]) -> tuple[Quoted, ...]:
+def _quotations(doc: Doc, text: str, starts: list[int]) -> tuple[Quoted, ...]:
     found = []
-    for quotation in find_quotations(doc.text):
+    for quotation in find_quotations(text):
         start = bisect_right(starts, quotation.start) - 1
         end = bisect_left(starts, quotation.end)
         words = sum(token.is_alpha for token in doc[start:end])
