@@ -171,6 +171,7 @@ def test_bylines(line, authors, agencies):
         "Rana Haddad said in Cairo.",
         "Rana Haddad",
         "Floods in Pakistan",
+        "Stade Olympique, Paris",
         "Historic Harbour Bridge Agreement Adopted in Bergen",
     ],
 )

@@ -77,7 +77,7 @@ def _read_place_line(line: str) -> Byline | None:
         return None
     marked = any(
         (joint == "in" and is_name(piece, 1))
-        or is_listed_city(piece)
+        or (joint in {"|", "·", "•"} and is_listed_city(piece))
         or split_agency(piece)[1]
         or ROLE.search(piece)
         for joint, _, piece in parts[1:]
