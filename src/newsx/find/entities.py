@@ -26,6 +26,7 @@ def find_entities(
     Temporal expressions are those of `dates`, so that both sections agree on their extents; the
     pipeline's own DATE and TIME spans are kept only where `dates` has nothing.
     """
+    text = doc.text
     refs = _refs_by_interval(actors, places)
     found: dict[Interval, tuple[str, tuple[Ref, ...]]] = {}
     for date in dates:
@@ -38,7 +39,7 @@ def find_entities(
         Entity(
             id=f"m{number}",
             label=label,
-            text=doc.text[start:end],
+            text=text[start:end],
             start=start,
             end=end,
             zone=anatomy.zone_at(start),

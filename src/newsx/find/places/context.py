@@ -7,8 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from newsx.find.places.lexicon import BEARINGS, DIRECTIONS, Kinds, features
 from newsx.schema import Relation
 
-LOOK_BACK = 90
-"""Characters before a name in which a distance to it is looked for; a longer phrase is none."""
+LOOK_BACK = 18
+"""Tokens before a name in which a distance to it is looked for; a longer phrase is none."""
 STEPS = 6
 """Tokens walked over between a name and the name of its container."""
 KM_A_MILE = 1.609344
@@ -36,8 +36,7 @@ def relation_of(span: Span, *, has_direction: bool) -> Relation | None:
     "10 km north of Homs" is an offset, "near the border with Jordan" near, "southern Syria" (also with
     `has_direction`, when the direction is in the span) part; "in Homs" is none of them.
     """
-    left = span.doc.text[max(0, span.start_char - LOOK_BACK) : span.start_char]
-    left = left.rpartition("\n")[2]
+    left = span.doc[max(0, span.start - LOOK_BACK) : span.start].text_with_ws.rpartition("\n")[2]
     if match := _OFFSET.search(left):
         bearing = BEARINGS[match["bearing"].lower()] if match["bearing"] else None
         return Relation(kind="offset", km=_kilometres(match), bearing=bearing)
@@ -77,8 +76,8 @@ def feature_around(span: Span) -> Kinds:
 def container_of(span: Span) -> str | None:
     """Return the name after the place that may hold it: "Syria" in "Sahnaya, Syria", "Sahnaya in southern Syria".
 
-    Any name after a comma is given; whether it holds the place is for resolution to check, so the
-    "Lyon" of "Paris, Lyon and Nice" does no harm.
+    Not "Pennsylvania" in "Washington, Pennsylvania and Ohio", a list. Otherwise any name after a comma is
+    given; whether it can hold the place is for resolution to check.
     """
     doc, at = span.doc, span.end
     if at + 1 >= len(doc):
@@ -96,13 +95,14 @@ def container_of(span: Span) -> str | None:
 
 
 def _name_from(doc: Doc, at: int) -> str | None:
-    """Return the name that begins at token `at`: its entity, or a run of capitalised tokens."""
+    """Return the name that begins at token `at`, none if a list goes on after it."""
     if at >= len(doc) or not doc[at].text[0].isupper():
         return None
     end = at + 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    return doc[at:end].text
+    is_listed = doc[at - 1].text == "," and end < len(doc) and doc[end].lower_ in {"and", "or", "&"}
+    return None if is_listed else doc[at:end].text
 
 
 def container_before(span: Span) -> str | None:
