@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from newsx.find.actors.assemble import assemble
 from newsx.find.actors.coreference import add_references
 from newsx.find.actors.describe import Description, describe, describe_text
+from newsx.find.actors.lexicon import body_named
 from newsx.find.actors.lookup import actor_at
 from newsx.find.actors.page import TELLING, Page, read_page
 from newsx.find.actors.phrases import find_phrases
@@ -44,7 +45,8 @@ def _seats(page: Page, places: Iterable[Place]) -> Iterator[Sighting]:
             first = tokens.get(mention.start)
             if mention.used_as != "government" or place.country is None or first is None:
                 continue
-            if mention.zone not in TELLING:
+            body = body_named(mention.text)
+            if mention.zone not in TELLING or (body and body.sector != ("GOV",)):
                 continue
             last = first + 1
             while last < len(page.words) and page.ends[last - 1] < mention.end:

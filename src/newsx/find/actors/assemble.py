@@ -34,6 +34,7 @@ class Cast:
 def assemble(page: Page, sightings: Sequence[Sighting], gazetteer: Gazetteer) -> Cast:
     """Make the actors that `sightings`, in text order, speak of."""
     cast = Cast(page, gazetteer)
+    sightings = _without_false_persons(page, sightings)
     told = [s for s in sightings if not s.shown]
     cast.persons.enter(squeeze(s.text) for s in told if s.sort == "person")
     _enter_bodies(cast, [s for s in told if s.sort != "person" and " " in s.text])
@@ -45,6 +46,15 @@ def assemble(page: Page, sightings: Sequence[Sighting], gazetteer: Gazetteer) ->
         else:
             _add_body(cast, sighting)
     return cast
+
+
+def _without_false_persons(page: Page, sightings: Sequence[Sighting]) -> list[Sighting]:
+    """Take a name for a body's wherever it stands, if the text calls it one: "the militia, Dawn Front,"."""
+    called = {s.text for s in sightings if s.sort == "person" and any(kinds_beside(page, s.first, s.last))}
+    return [
+        replace(s, sort="body", type="organization") if s.sort == "person" and s.text in called else s
+        for s in sightings
+    ]
 
 
 def _relabel(cast: Cast, sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -168,7 +178,7 @@ def _add_body(cast: Cast, s: Sighting) -> None:
         if own:
             draft.add_form(squeeze(s.text))
         return
-    draft = societies.known(s) or societies.short(s)
+    draft = societies.known(s) or (societies.short(s) if s.sort == "body" else None)
     if draft is None:
         if s.shown or s.standing != "strong":
             return

@@ -12,7 +12,8 @@ class Draft:
     """One actor in the making; it grows as mentions are found.
 
     `forms` counts the printed forms of its name in order of appearance, `last` is the token of its
-    latest mention read so far, `heads` are the nouns of its roles or of its own name.
+    latest mention read so far, `heads` are the nouns of its roles or of its own name, `body` whom its
+    role serves by a pronoun ("its president").
     """
 
     name: str
@@ -26,7 +27,7 @@ class Draft:
     sector: tuple[str, ...] = ()
     acronym: str | None = None
     plural: bool = False
-    weak: bool = False
+    body: "Draft | None" = None
 
     def add_form(self, text: str) -> None:
         """Count a printed form of the name."""

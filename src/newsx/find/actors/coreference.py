@@ -43,6 +43,7 @@ class Reader:
         self.named: dict[int, Draft] = {}
         self.inside: dict[int, Draft] = {}
         self.roles: set[int] = set()
+        self.role_at: dict[int, Draft] = {}
         self._index_mentions()
         self.subject_of = {
             page_head: i
@@ -61,6 +62,7 @@ class Reader:
                     self.inside[at] = draft
                     at += 1
             for role in draft.roles:
+                self.role_at[role.start] = draft
                 at = token_at.get(role.start, 0)
                 while at < len(self.page.words) and self.page.starts[at] < role.end:
                     self.roles.add(at)
@@ -222,16 +224,30 @@ class Reader:
             draft = self.focus.person(pronoun.gender, self._subject_beside(i))
         else:
             draft = self._body(i, pronoun)
+        if draft and pronoun.owns and not pronoun.gender:
+            self._serve(i, draft)
         if draft:
             if pronoun.gender:
                 draft.gender = draft.gender or pronoun.gender
             self._refer(draft, i, i + 1, i, "pronoun")
 
+    def _serve(self, i: int, body: Draft) -> None:
+        """Note whose role it is that stands after "its": "its president, Ana Ruiz"."""
+        start = self.page.starts[i + 1] if i + 1 < len(self.page.starts) else -1
+        person = self.role_at.get(start)
+        if person:
+            person.body = body
+
     def _subject_beside(self, i: int) -> Draft | None:
-        """Return the subject of the verb that a pronoun is the object of."""
+        """Return the subject of the verb that a pronoun is the object of, also one shared by joined verbs."""
         if self.page.deps[i] not in {"obj", "iobj", "obl"} or self.page.lower[i].endswith("self"):
             return None
-        subject = self.subject_of.get(self.page.heads[i])
+        verb = self.page.heads[i]
+        for _ in range(CLIMB):
+            if verb in self.subject_of or self.page.deps[verb] != "conj":
+                break
+            verb = self.page.heads[verb]
+        subject = self.subject_of.get(verb)
         return self._draft_at(subject) if subject is not None else None
 
     def _body(self, i: int, pronoun: Pronoun) -> Draft | None:

@@ -69,14 +69,19 @@ def describe_text(text: str, gazetteer: Gazetteer) -> Description:
     return describe_head(text, gazetteer)[0]
 
 
-def describe_head(text: str, gazetteer: Gazetteer) -> tuple[Description, Head | Body | None]:
-    """Describe a phrase and say what its head is, as far as the lexicons know it."""
+def describe_head(
+    text: str, gazetteer: Gazetteer, *, alone: bool = True
+) -> tuple[Description, Head | Body | None]:
+    """Describe a phrase and say what its head is, as far as the lexicons know it.
+
+    `alone` is False where the text says elsewhere whose role it is: "leader" is then no government's.
+    """
     words = split_words(text)
     lower = [word.lower() for word in words]
     items = list(find_items(words, lower, gazetteer))
     segments = list(_segments(lower, items))
     country = _country(words, items, segments, gazetteer)
-    sector = _sector(words, items, segments)
+    sector = _sector(words, items, segments, alone=alone)
     if not sector and gazetteer.seat_of_government(text.removeprefix("the ").removeprefix("The ")):
         sector = ("GOV",)
     first = [i for i in items if segments[0][1] <= i.start < segments[0][2] and (i.head or i.body)]
@@ -194,9 +199,11 @@ def _place_country(
     return None
 
 
-def _sector(words: list[str], items: list[Item], segments: list[tuple[str, int, int]]) -> tuple[str, ...]:
+def _sector(
+    words: list[str], items: list[Item], segments: list[tuple[str, int, int]], *, alone: bool
+) -> tuple[str, ...]:
     lower = [word.lower() for word in words]
-    found = _segment_sector(lower, items, segments, 0) or _default(words, items, segments)
+    found = _segment_sector(lower, items, segments, 0) or (_default(words, items, segments) if alone else ())
     head = _last_head(items, segments[0])
     retired = not FORMER.isdisjoint(lower[segments[0][1] : segments[0][2]])
     if retired and head and head.is_person and found[:1] and found[0] in OFFICE:

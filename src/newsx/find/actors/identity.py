@@ -56,5 +56,6 @@ def body_key(name: str, description: Description, head: Head | Body | None, gaze
         if not gazetteer.country_named(word) and not gazetteer.country_of_demonym(word)
     ]
     if "ministry" in words or "department" in words:
-        return f"{where}:ministry:{' '.join(sorted(set(words) - IDLE))}"
+        office = "ministry" if "ministry" in words else "department"
+        return f"{where}:{office}:{' '.join(sorted(set(words) - IDLE))}"
     return ""

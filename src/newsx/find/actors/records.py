@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from newsx.find.actors.cast import Draft
-from newsx.find.actors.describe import describe_text
+from newsx.find.actors.describe import describe_head, describe_text
 from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
@@ -24,7 +24,7 @@ def write_actors(page: Page, drafts: Iterable[Draft], gazetteer: Gazetteer) -> t
 def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazetteer) -> Actor:
     name = best_name(draft)
     roles = _distinct(draft.roles)
-    country, sector = _standing_of(draft, roles, gazetteer)
+    country, sector = _standing_of(draft, page, roles, gazetteer)
     return Actor(
         id=f"a{number}",
         name=name,
@@ -79,12 +79,19 @@ def _put(role: Role) -> str:
 
 
 def _standing_of(
-    draft: Draft, roles: tuple[Role, ...], gazetteer: Gazetteer
+    draft: Draft, page: Page, roles: tuple[Role, ...], gazetteer: Gazetteer
 ) -> tuple[str | None, tuple[str, ...]]:
     """Return country and sector: a person's from the roles, anybody else's from the name."""
     country, sector = draft.country, draft.sector
     for role in roles:
-        description = describe_text(_put(role), gazetteer)
-        country = country or description.country
+        alone = role.of is not None or not role.title.islower()
+        description, _ = describe_head(_put(role), gazetteer, alone=alone)
+        country = (
+            country
+            or description.country
+            or describe_text(page.source[role.start : role.end], gazetteer).country
+        )
         sector = sector or description.sector
+    if draft.body:
+        country, sector = country or draft.body.country, sector or draft.body.sector
     return country, sector

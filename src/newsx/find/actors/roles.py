@@ -12,6 +12,7 @@ from newsx.find.actors.titles import (
     POSSESSIVE,
     REACH,
     Phrase,
+    explained,
     is_singular,
     owns,
     role_phrases,
@@ -44,8 +45,10 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
         if page.lower[title_start] == "(" and ")" in page.lower[title_start : phrase.head_start]:
             title_start = page.lower.index(")", title_start) + 1
     elif phrase.head_end < phrase.end and page.lower[phrase.head_end] in BINDING:
-        of = page.text(phrase.head_end + 1, phrase.end)
-        title_end = phrase.head_end
+        names = _names_somebody(page, phrase.head_end + 1, phrase.end)
+        title_end = phrase.head_end if names else phrase.end
+        if names and page.lower[phrase.head_end] != "in":
+            of = page.text(phrase.head_end + 1, phrase.end)
     elif phrase.owned_by and phrase.owned_by[0] + 1 < phrase.owned_by[1]:
         of = page.text(phrase.owned_by[0] + 1, phrase.owned_by[1])
     former = False
@@ -64,6 +67,11 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
         start=page.starts[phrase.start],
         end=page.ends[phrase.end - 1],
     )
+
+
+def _names_somebody(page: Page, start: int, end: int) -> bool:
+    """Tell whether a complement names whose role it is: "of the army", "of Acme"; not "of sales"."""
+    return any(page.words[i][:1].isupper() or head_at(page.lower, i, end) for i in range(start, end))
 
 
 def _owner(page: Page, start: int, stop: int) -> tuple[int, int] | None:
@@ -97,20 +105,40 @@ def _normal_owner(of: str | None, gazetteer: Gazetteer) -> str | None:
 def kinds_beside(page: Page, first: int, last: int) -> Iterator[tuple[int, int, Head]]:
     """Yield the nouns that say what a body is, with the bounds of their phrases.
 
-    "oil giant Acme", "Acme, a carmaker,"; not "Acme, Bolt and other carmakers", nor a person's title.
+    "oil giant Acme", "the militia, Dawn Front,", "Acme, a carmaker,"; not "Acme, Bolt and other
+    carmakers", nor a person's title.
     """
-    for start in range(max(0, first - LONGEST_OWNER), first):
-        head = head_at(page.lower, start, first)
-        if head and head[0] == first and not head[1].is_person and page.deps[first - 1] != "conj":
-            if is_singular(page, first):
-                yield max(start - 1, 0) if page.tags[start - 1].startswith("JJ") else start, first, head[1]
-            break
+    before = first - 1 if first > 0 and page.deps[first - 1] != "conj" else None
+    if first > 1 and page.lower[first - 1] == ",":
+        before = explained(page, first)
+    if before is not None:
+        found = _kind_ending(page, before, first)
+        if found:
+            yield found
     if last + 2 < len(page.words) and page.lower[last] == "," and page.lower[last + 1] in {"a", "an", "the"}:
-        at, stop = last + 2, min(len(page.words), last + REACH)
-        while at < stop and page.lower[at] not in ENDINGS and page.lower[at] not in BINDING:
-            found = head_at(page.lower, at, stop)
-            if found and found[0] < stop and page.lower[found[0]] in ENDINGS | BINDING | {"that", "which"}:
-                if not found[1].is_person:
-                    yield last + 2, found[0], found[1]
-                return
-            at += 1
+        after = _kind_after(page, last + 2)
+        if after:
+            yield after
+
+
+def _kind_ending(page: Page, noun: int, stop: int) -> tuple[int, int, Head] | None:
+    """Return the kind that ends in a noun, an adjective before it taken in: "Islamist militia"."""
+    for start in range(max(0, noun - LONGEST_OWNER + 1), noun + 1):
+        head = head_at(page.lower, start, stop)
+        if head and head[0] == noun + 1 and not head[1].is_person:
+            if not is_singular(page, noun + 1):
+                return None
+            wide = start > 0 and page.tags[start - 1].startswith("JJ")
+            return start - wide, noun + 1, head[1]
+    return None
+
+
+def _kind_after(page: Page, at: int) -> tuple[int, int, Head] | None:
+    """Return the kind that an apposition at `at` says: "a carmaker based in Turin"."""
+    start, stop = at, min(len(page.words), at + REACH)
+    while at < stop and page.lower[at] not in ENDINGS and page.lower[at] not in BINDING:
+        found = head_at(page.lower, at, stop)
+        if found and found[0] < stop and page.lower[found[0]] in ENDINGS | BINDING | {"that", "which"}:
+            return None if found[1].is_person else (start, found[0], found[1])
+        at += 1
+    return None

@@ -6,9 +6,9 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from newsx.find.actors.describe import describe_head
+from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.identity import body_key, body_type
-from newsx.find.actors.lexicon import Body, body_named, first_names, head_at, honorifics, peoples
+from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
 from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
 from newsx.find.actors.page import SHOWING, TELLING, Page
 from newsx.find.actors.standing import Standing, standing
@@ -100,9 +100,17 @@ class Observer:
         first = self._name_start(sighting.first, sighting.last)
         start = max(sighting.start, self.page.starts[first])
         text = self.page.source[start : sighting.end]
-        if not any(c.isupper() for c in text) or text.lower() in honorifics():
+        if not any(c.isupper() for c in text) or text.lower() in honorifics() or self._is_kin(sighting.last):
             return None
+        seat = self.gazetteer.seat_of_government(squeeze(text)) if " " in text else None
+        if seat:
+            key = f"{seat}:state"
+            return replace(sighting, sort="state", key=key, type="state", country=seat, metonym=True)
         return replace(sighting, first=first, start=start, text=text, sort="person", type="person")
+
+    def _is_kin(self, end: int) -> bool:
+        """Tell whether a name is that of a whole family: "the Barzani clan"."""
+        return end < len(self.page.lower) and self.page.lower[end] in KIN
 
     def _name_start(self, first: int, last: int) -> int:
         lower = self.page.lower
@@ -188,6 +196,9 @@ class Observer:
 
     def described(self, sighting: Sighting) -> Sighting:
         description, head = self.describe(squeeze(sighting.text))
+        if head is None or (isinstance(head, Head) and head.is_person):
+            country = national_country(squeeze(sighting.text), self.gazetteer)
+            return replace(sighting, key="", type="organization", country=country, sector=())
         return replace(
             sighting,
             key=body_key(squeeze(sighting.text), description, head, self.gazetteer),
@@ -247,6 +258,7 @@ class Observer:
         )
 
 
+KIN = frozenset({"family", "clan", "brothers", "sisters", "dynasty", "couple", "tribe"})
 OWNERS = frozenset({"NORP", "GPE", "ORG"})
 """Labels of what may stand before a body as its country; an organisation only if it is a country's name."""
 LISTING = frozenset({"department", "ministry"})

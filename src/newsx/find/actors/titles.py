@@ -72,25 +72,38 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
     found: list[Phrase] = []
     low = at = _title_start(page, stop)
     while at < stop:
-        head = head_at(page.lower, at, stop)
+        head = head_at(page.lower, at, stop) or _rank_at(page, at)
         if head is None:
             at += 1
             continue
         end, noun = head
         joined = end < stop - 1 and page.lower[end] == "and"
-        if (
-            noun.is_person
-            and is_singular(page, end)
-            and (joined or end == stop or _is_complement(page, end, stop))
-        ):
-            adjacent = bool(found) and found[-1].head_end == at
-            start = found.pop().start if adjacent else _modified_start(page, low, at)
-            found.append(Phrase(start, end if joined else stop, at, end, noun))
-            low = end + 1 if joined else low
+        followed = end < stop and (head_at(page.lower, end, stop) or _rank_at(page, end)) is not None
+        complete = joined or followed or end == stop or _is_complement(page, end, stop)
+        if noun.is_person and is_singular(page, end) and complete:
+            found.append(
+                Phrase(_modified_start(page, low, at), end if joined or followed else stop, at, end, noun)
+            )
+            low = end + 1 if joined else end
         at = end
     if found and found[-1].end == stop:
         return found
     return _unknown_title(page, low, stop)
+
+
+def _rank_at(page: Page, at: int) -> tuple[int, Head] | None:
+    """Return the shortened rank at a token, two words of it as one: "Lt. Gen."."""
+    end, rank = at, None
+    while end < len(page.words) and page.words[end][:1].isupper():
+        found = honorifics().get(page.lower[end].rstrip("."))
+        if found is None or not found.rank:
+            break
+        rank, end = found, end + 1
+    return (
+        (end, Head(page.lower[end - 1], rank.sector, weak=False, type="person", gender=rank.gender))
+        if rank
+        else None
+    )
 
 
 def _unknown_title(page: Page, low: int, stop: int) -> list[Phrase]:
@@ -119,7 +132,8 @@ def _title_start(page: Page, stop: int) -> int:
             low -= 3
             continue
         fits = _is_nominal(page, low - 1)
-        if page.labels.get(low - 1) == "PERSON" and not owns(page, low - 1):
+        same = page.labels.get(low) == "PERSON" and low not in page.begins
+        if page.labels.get(low - 1) == "PERSON" and not same and not owns(page, low - 1):
             break
         if word == "the" and low - 2 >= floor and page.lower[low - 2] not in BINDING:
             break
@@ -251,7 +265,7 @@ def _in_front(page: Page, first: int) -> Phrase | None:
     """Return the phrase that a name explains: "Turkey's foreign minister, Hakan Fidan,"."""
     if first < 2 or page.lower[first - 1] != ",":  # noqa: PLR2004
         return None
-    noun = _explained(page, first)
+    noun = explained(page, first)
     if noun is None:
         return None
     for at in range(max(0, noun - 3), noun + 1):
@@ -262,7 +276,7 @@ def _in_front(page: Page, first: int) -> Phrase | None:
     return None
 
 
-def _explained(page: Page, first: int) -> int | None:
+def explained(page: Page, first: int) -> int | None:
     """Return the noun before a comma that the name at `first` explains, by the parse."""
     floor = max(0, first - REACH)
     if page.deps[first] == "appos":
