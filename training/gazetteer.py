@@ -25,7 +25,7 @@ from newsx.gazetteer.store import BLOCK, POPULATION_STEPS, PRIMARY, hash_key, wr
 from newsx.gazetteer.tables import SHORTEST_SHOUT, countries, seats, split  # noqa: E402
 from newsx.tables import read_table  # noqa: E402
 
-TABLES = ("countries.tsv", "seats.tsv", "areas.tsv", "regions.tsv", "aliases.tsv")
+TABLES = ("countries.tsv", "seats.tsv", "areas.tsv", "centres.tsv", "regions.tsv", "aliases.tsv")
 ARABIC = frozenset(
     [
         "AE",
@@ -194,6 +194,10 @@ class Areas:
                 for key in {fold(city.name), *map(fold, city.aliases)}:
                     self.by_name.setdefault((city.country, key), []).append(city)
         self.names: dict[str, str] = {}
+        self.centres = {
+            (row["area"], row["country"]): (float(row["lat"]), float(row["lon"]))
+            for row in read_table(PACKAGE, "centres.tsv", ("area", "country"))
+        }
         self.ids = {f"US.{state['code']}": state["geonameid"] for state in _states().values()}
 
     def read(self) -> Iterator[Row]:
@@ -232,11 +236,13 @@ class Areas:
     def _division(self, name: str, code: str, country: str, aliases: Iterable[str]) -> Row:
         members = self.members[code]
         population = sum(city.population for city in members)
+        middle_lat, middle_lon = middle([c.lat for c in members]), middle([c.lon for c in members])
+        lat, lon = self.centres.get((name, country), (middle_lat, middle_lon))
         return Row(
             name=name,
             geonameid=self.ids.get(code, 0),
-            lat=middle([city.lat for city in members]),
-            lon=middle([city.lon for city in members]),
+            lat=lat,
+            lon=lon,
             country=country,
             admin1=code,
             kind=("A", "ADM1"),
@@ -253,12 +259,12 @@ class Areas:
 
 
 def middle(values: list[float]) -> float:
-    """Return the middle between the outer values, less the outermost hundredth on each side.
+    """Return the middle between the outer values, less the outermost twentieth on each side.
 
     Nearer than the mean to what maps give as the centre of a division whose towns crowd in a corner.
     """
     values = sorted(values)
-    cut = len(values) // 100
+    cut = len(values) // 20
     return (values[cut] + values[-1 - cut]) / 2
 
 

@@ -129,6 +129,11 @@ def _split(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         start = joint + 1
 
 
+def is_area(word: str) -> bool:
+    """Tell whether `word` may be cut off a name: "province", "river"; a square is not the saint it is named for."""
+    return any(kind.feature_class != "S" for kind in features().get(word.lower(), ()))
+
+
 @lru_cache(maxsize=8192)
 def analyse(text: str, gazetteer: Gazetteer) -> tuple[str, Kinds, bool]:
     """Return what to look up for `text`, the kinds its feature word tells, and whether it is a part.
@@ -142,9 +147,9 @@ def analyse(text: str, gazetteer: Gazetteer) -> tuple[str, Kinds, bool]:
         before, _, last = name.rpartition(" ")
         if first.lower() in DIRECTIONS:
             name, part = rest, True
-        elif last.lower() in features():
+        elif is_area(last):
             name, kinds = before, features()[last.lower()]
-        elif first.lower() in features():
+        elif is_area(first):
             name, kinds = rest.removeprefix("of ").removeprefix("the "), features()[first.lower()]
         else:
             return whole, (), False

@@ -33,12 +33,16 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in one sense: all its mentions, its candidates and what stands around it."""
+    """A name in one sense: all its mentions, its candidates and what stands around it.
+
+    `nation` is the country among the candidates, as in "Mexico", which is a city too.
+    """
 
     mentions: tuple[Mention, ...]
     candidates: tuple[GazetteerPlace, ...]
     holders: tuple[Holder, ...]
     kinds: Kinds
+    nation: str | None
 
     @property
     def count(self) -> float:
@@ -91,7 +95,8 @@ def _name(
     mentions: list[Mention], candidates: tuple[GazetteerPlace, ...], holders: tuple[Holder, ...]
 ) -> Name:
     kinds = tuple(dict.fromkeys(kind for mention in mentions for kind in mention.features))
-    return Name(tuple(mentions), candidates, holders, kinds)
+    nation = next((place.country for place in candidates if place.feature_code == "PCLI"), None)
+    return Name(tuple(mentions), candidates, holders, kinds, nation)
 
 
 @lru_cache(maxsize=4096)

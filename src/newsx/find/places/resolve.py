@@ -26,8 +26,8 @@ class Weights:
     """
 
     size: float = 2.6
-    held: float = 8.0
-    not_held: float = -4.0
+    held: float = 16.0
+    not_held: float = -8.0
     kind: float = 2.0
     other_kind: float = -1.5
     country: float = 1.4
@@ -35,7 +35,8 @@ class Weights:
     admin1: float = 6.7
     near: float = 3.9
     near_km: float = 185.0
-    area_of_city: float = -1.2
+    area_of_city: float = -3.0
+    city_of_country: float = -8.0
     seat: float = 0.1
     label: float = -0.8
     least: float = 6.8
@@ -109,6 +110,8 @@ def _own(name: Name, place: GazetteerPlace, weights: Weights) -> float:
         score += weights.area_of_city
     if place.feature_code == "PPLC":
         score += weights.seat
+    if place.feature_class == "P" and not name.kinds and name.nation == place.country is not None:
+        score += weights.city_of_country
     if name.mentions[0].label == "LOC" and place.feature_class == "P":
         score += weights.label
     return score
@@ -134,7 +137,7 @@ def _has_city(area: GazetteerPlace, candidates: tuple[GazetteerPlace, ...]) -> b
 def _around(number: int, place: GazetteerPlace, evidence: Evidence, weights: Weights) -> float:
     """Score `place` by the rest of the article."""
     score = 0.0
-    if place.country and place.feature_code != "PCLI":
+    if place.country:
         total = sum(evidence.countries.values())
         count = evidence.countries.get(place.country, 0.0)
         if count > TRACE:
