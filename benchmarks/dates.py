@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -119,10 +120,21 @@ def exact(record: DateExpression, wanted: dict[str, Any]) -> bool:
     """Tell whether a record has a Duckling value: date and grain, or begin and end."""
     if "value" in wanted:
         return same_value(record.timex or "", wanted["value"])
-    if wanted.get("begin") and wanted.get("end_exclusive") and len(wanted["begin"]) == 10:
-        last = date.fromisoformat(wanted["end_exclusive"]) - timedelta(days=1)
-        return (record.first, record.last) == (wanted["begin"], last.isoformat())
-    return False
+    begin, end = first_day(wanted.get("begin")), first_day(wanted.get("end_exclusive"))
+    if begin is None or end is None:
+        return False
+    return (record.first, record.last) == (begin.isoformat(), (end - timedelta(days=1)).isoformat())
+
+
+def first_day(text: str | None) -> date | None:
+    """Return the first day of "2013", "2013-02", "2013-W07", "2013-02-12"."""
+    if not text or "T" in text or "Q" in text:
+        return None
+    if "W" in text:
+        return date.fromisoformat(f"{text}-1")
+    return date.fromisoformat(
+        text + "-01-01"[: 10 - len(text)] if len(text) == YEAR_DIGITS else (text + "-01")[:10]
+    )
 
 
 def same_value(timex: str, wanted: str) -> bool:
@@ -150,6 +162,7 @@ def score_duckling(read: Reader, documents: list[dict[str, Any]], errors: list[s
     return right, total
 
 
+YEAR_DIGITS = 4
 KINDS = {"date", "daterange", "datetime", "duration", "set"}
 
 
@@ -164,7 +177,7 @@ def score_recognizers(read: Reader, documents: list[dict[str, Any]], errors: lis
         found = extract(read(row["text"]), reference_of(row["dct"]))
         total += 1
         value = wanted[0]["values"][0]
-        pairs = zip(found, found[1:], strict=False)
+        pairs = pairwise(found)
         ok = any(recognised(record, value) for record in found) or any(spans(a, b, value) for a, b in pairs)
         right += ok
         if not ok:

@@ -1,6 +1,5 @@
 """Calendar arithmetic: steps of weeks and months, the nth Monday, Easter, the day of a holiday."""
 
-
 import re
 from calendar import monthrange
 from datetime import date, timedelta

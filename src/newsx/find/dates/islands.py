@@ -12,45 +12,12 @@ from newsx.find.dates.meaning import Reading
 
 BREAKERS = "".join([CODES[name] for name in ("BREAK", "DOT", "WORD", "MARK")])
 ISLAND = re.compile(f"[^{BREAKERS}]+")
-TRIGGERS = [
-    "AMPM",
-    "CLOCK",
-    "DATE",
-    "DECADE",
-    "DECWORD",
-    "DEICTIC",
-    "DASHPAIR",
-    "ERA",
-    "FYTAG",
-    "HOLIDAY",
-    "MONTH",
-    "NOON",
-    "OCLOCK",
-    "ORD",
-    "PART",
-    "PARTS",
-    "PASTWORD",
-    "PRESENTWORD",
-    "QUARTER",
-    "QUARTERTAG",
-    "SEASON",
-    "SECOND",
-    "SETWORD",
-    "TONIGHT",
-    "UNIT",
-    "UNITS",
-    "VAGUE",
-    "VAGUEADJ",
-    "WEEKDAY",
-    "WEEKDAYS",
-    "WEEKDAYWORD",
-    "WEEKEND",
-    "WEEKENDS",
-    "WNUM",
-    "YEAR",
-    "YEARPAIR",
-]
-TRIGGER = re.compile("[" + "".join([CODES[name] for name in TRIGGERS]) + "]")
+TRIGGERS = """
+    AMPM CLOCK DATE DECADE DECWORD DEICTIC DASHPAIR ERA FYTAG HOLIDAY MONTH NOON OCLOCK ORD PART
+    PARTS PASTWORD PRESENTWORD QUARTER QUARTERTAG SEASON SECOND SETWORD TONIGHT UNIT UNITS VAGUE
+    VAGUEADJ WEEKDAY WEEKDAYS WEEKDAYWORD WEEKEND WEEKENDS WNUM YEAR YEARPAIR
+"""
+TRIGGER = re.compile("[" + "".join([CODES[name] for name in TRIGGERS.split()]) + "]")
 RESULTS = {CODES[name] for name in ("DATE", "TIME", "DUR", "FRAME", "SET", "VREF", "STRETCH")}
 PLAIN_RULES = {CODES["DATE"]: "numeric-date"}
 

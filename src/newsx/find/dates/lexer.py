@@ -1,9 +1,10 @@
 """From text to words with classes: the first step of reading dates, one pass over the characters."""
+# ruff: noqa: PLR0911 - one way out for each kind
 
 import re
 from typing import Any, NamedTuple
 
-from newsx.find.dates.lexicon import CODES, load_holidays, load_words
+from newsx.find.dates.lexicon import CODES, load_holidays, load_neighbours, load_words
 from newsx.find.dates.numerals import read_numeral
 
 WORD = re.compile(
@@ -106,32 +107,6 @@ def read_special(match: re.Match[str], text: str) -> list[Node]:
     ]
 
 
-ABBREVIATIONS = frozenset(
-    [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-    ]
-)
 DOTTED = frozenset({CODES["MONTH"], CODES["WEEKDAY"]})
 
 
@@ -141,7 +116,11 @@ HOURS = frozenset({CODES["DAYNUM"], CODES["CLOCK"], CODES["WNUM"], CODES["DEC"]}
 
 def ends_abbreviation(node: Node, offset: int, text: str) -> bool:
     """Tell whether a full stop at `offset` belongs to the word before: "Sept." but not "May."."""
-    return node.code in DOTTED and node.end == offset and text[node.start : node.end].lower() in ABBREVIATIONS
+    return (
+        node.code in DOTTED
+        and node.end == offset
+        and text[node.start : node.end].lower() in load_neighbours("abbreviation")
+    )
 
 
 def join_holidays(nodes: list[Node], text: str) -> list[Node]:

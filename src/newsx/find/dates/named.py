@@ -11,6 +11,7 @@ from newsx.find.dates.strings import read_string
 
 NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE", "LOC"})
 COUNTS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
+YEAR_DIGITS = 4
 TIMES = frozenset({"DATE", "TIME"})
 BARE = frozenset({"bare-month", "bare-weekday", "bare-season", "bare-year", "bare-ordinal", "deictic-day"})
 
@@ -46,7 +47,7 @@ def contradicted(reading: Reading, entities: Sequence[Named]) -> bool:
         return False
     wider = entity.end - entity.start > reading.end - reading.start
     return (entity.label in NAMES and (wider or reading.rule == "bare-month")) or (
-        reading.rule == "bare-year" and entity.label in COUNTS
+        reading.rule == "bare-year" and entity.label in COUNTS and reading.end - reading.start == YEAR_DIGITS
     )
 
 

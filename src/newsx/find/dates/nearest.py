@@ -1,6 +1,5 @@
 """Choosing a year, month or week that the words leave open: nearest in the right direction."""
 
-
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -119,7 +118,7 @@ def weekday_candidates(weekday: int, day: date) -> list[Candidate]:
 
 
 def pointed(candidates: list[Candidate], day: date, toward: int) -> Candidate | None:
-    """Return the reading that "last", "this" or "next" points at: strictly before, nearest, strictly after."""
+    """Return what "last", "this" or "next" points at: strictly before, nearest, strictly after."""
     pick: Callable[[list[Candidate]], Candidate] = max if toward < 0 else min
     if toward == 0:
         return min(candidates, key=lambda c: distance(c, day), default=None)

@@ -1,5 +1,5 @@
 """Reading one run of digits: a day, a year, a numeric date, a clock time, or nothing of the kind."""
-# ruff: noqa: PLR2004 - the numbers are the calendar's own
+# ruff: noqa: PLR2004, PLR0911 - the numbers are the calendar's own; one way out for each kind
 
 import re
 

@@ -3,26 +3,29 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from newsx.find.dates.lexicon import PACKAGE
 from newsx.find.dates.meaning import Calendar, Reading, Stretch
+from newsx.gazetteer import load_gazetteer
 from newsx.schema import Anatomy, DateOrder
 from newsx.schema.article import Order
 from newsx.settings import DateOrderChoice
+from newsx.tables import read_table
 
+MONTHS = 12
 NUMERIC = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})(?:\2[0-9]{2,4})?")
 ISO = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}.*", re.DOTALL)
 DAY_FIRST = re.compile(r"(?:the )?[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?[A-Z][a-z]+\.?,? [0-9]{4}")
 MONTH_FIRST = re.compile(r"[A-Z][a-z]+\.? [0-9]{1,2}(?:st|nd|rd|th)?, [0-9]{4}")
-BRITISH = re.compile(
-    r"\b(?:colou?red|colour\w*|labour|neighbour\w*|behaviour\w*|favour\w*|honour\w*|harbour\w*|defence|centre[sd]?|"
-    r"theatre\w*|programme[sd]?|organis\w+|recognis\w+|realis\w+|analys(?:e|ed|ing)|cancelled|travell\w+|metres?|"
-    r"kilometres?|litres?|licence|cheque|tonnes)\b"
-)
-AMERICAN = re.compile(
-    r"\b(?:color\w*|labor|neighbor\w*|behavior\w*|favor\w*|honor\w*|harbor\w*|defense|centers?|centered|theater\w*|"
-    r"programs?|organiz\w+|recogniz\w+|realiz\w+|analyz\w+|canceled|travel(?:ed|ing|er)\w*|meters?|kilometers?|"
-    r"liters?|license)\b"
-)
+
+
+@cache
+def load_spelling(order: Order) -> re.Pattern[str]:
+    """Return the pattern of British ("dmy") or American ("mdy") spellings in spelling.tsv."""
+    rows = read_table(PACKAGE, "spelling.tsv", ("pattern",))
+    words = "|".join(row["pattern"] for row in rows if row["order"] == order)
+    return re.compile(rf"\b(?:{words})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,26 @@ def decide_order(
         return OrderFinding(None, mixed=" / ".join(votes.values()))
     for order, evidence in votes.items():
         return OrderFinding(DateOrder(order=order, evidence=evidence))
-    return OrderFinding(soft_order(text, numeric, readings))
+    return OrderFinding(soft_order(text, numeric, readings, anatomy))
 
 
 NUMERIC_TEXT = re.compile(r"\b[0-9]{1,2}/[0-9]{1,2}\b|[0-9]+([./-])[0-9]{1,2}\1[0-9]+")
+
+
+MONTH_FIRST_COUNTRIES = frozenset({"USA", "PHL", "FSM", "GUM"})
+MIXED_COUNTRIES = frozenset(
+    {"CAN", "CHN", "JPN", "KOR", "PRK", "TWN", "MNG", "HUN", "LTU", "IRN", "ZAF", "KEN", "SWE"}
+)
+"""Countries that write the year first or in more than one way, so that a dateline tells nothing."""
+
+
+def country_order(place: str) -> Order | None:
+    """Return the order in which the dateline's country writes dates, None where it tells nothing."""
+    found = load_gazetteer().places(place)
+    country = found[0].country if found else None
+    if country is None or country in MIXED_COUNTRIES:
+        return None
+    return "mdy" if country in MONTH_FIRST_COUNTRIES else "dmy"
 
 
 def numeric_vote(reading: Reading, surface: str) -> Order | None:
@@ -68,15 +87,15 @@ def numeric_vote(reading: Reading, surface: str) -> Order | None:
     if match is None or not isinstance(calendar, Calendar) or calendar.numbers:
         return None
     first, second = int(match.group(1)), int(match.group(3))
-    if (calendar.day, calendar.month) == (first, second) and first > 12:
+    if (calendar.day, calendar.month) == (first, second) and first > MONTHS:
         return "dmy"
-    return "mdy" if (calendar.month, calendar.day) == (first, second) and second > 12 else None
+    return "mdy" if (calendar.month, calendar.day) == (first, second) and second > MONTHS else None
 
 
 def soft_order(
-    text: str, numeric: Iterable[tuple[Reading, str]], readings: Sequence[Reading]
+    text: str, numeric: Iterable[tuple[Reading, str]], readings: Sequence[Reading], anatomy: Anatomy
 ) -> DateOrder | None:
-    """Decide by dates with spelled months and by spelling, if they agree."""
+    """Decide by dates with spelled months, by spelling and by the dateline's country, if they agree."""
     votes: list[tuple[Order, str]] = []
     for reading in readings:
         surface = text[reading.start : reading.end]
@@ -85,11 +104,15 @@ def soft_order(
                 votes.append(("dmy", surface))
             elif MONTH_FIRST.fullmatch(surface):
                 votes.append(("mdy", surface))
-    british, american = BRITISH.search(text), AMERICAN.search(text)
+    british, american = load_spelling("dmy").search(text), load_spelling("mdy").search(text)
     if british and not american:
         votes.append(("dmy", british.group()))
     elif american and not british:
         votes.append(("mdy", american.group()))
+    place = anatomy.dateline.place if anatomy.dateline else None
+    country = place and country_order(place)
+    if place and country:
+        votes.append((country, place))
     if not votes:
         iso = next((s for r, s in numeric if ISO.fullmatch(s)), None)
         return DateOrder(order="ymd", evidence=iso) if iso else None

@@ -9,7 +9,8 @@ from newsx.find.dates.durations import duration
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
 from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
-from newsx.find.dates.resolve import Settled, resolve
+from newsx.find.dates.resolve import resolve
+from newsx.find.dates.settled import Settled
 from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, Published, Ref
 

@@ -3,52 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsx.find.dates.lexicon import load_neighbours
 from newsx.find.dates.meaning import Amount, Calendar, Reading
 from newsx.find.dates.named import Named, confirmed, contradicted
 
 BEFORE = re.compile(r"([^\W\d_]+|[^\s\w]|\d+)[\s\"'“‘]*\Z")
 AFTER = re.compile(r"\s*([^\W\d_]+|[^\s\w]|\d+)")
-PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "of",
-        "at",
-        "since",
-        "until",
-        "till",
-        "by",
-        "from",
-        "to",
-        "through",
-        "during",
-        "before",
-        "after",
-        "between",
-        "and",
-        "or",
-        "for",
-        "around",
-        "about",
-        "late",
-        "early",
-        "mid",
-        "last",
-        "next",
-        "this",
-        "that",
-        "next",
-        "past",
-        "per",
-        "dated",
-        "into",
-        "over",
-        "throughout",
-        "till",
-        "circa",
-    ]
-)
-YEAR_FIRST, YEAR_LAST = 1500, 2099
+FIRST_YEAR, FIRST_PLAIN_YEAR, LAST_YEAR = 1000, 1800, 2099
+"""Years after a preposition, and years anywhere."""
 
 
 def word_before(text: str, start: int) -> str:
@@ -77,35 +39,27 @@ def keep_readings(readings: Iterable[Reading], text: str, entities: Sequence[Nam
 def keep_month(reading: Reading, text: str) -> bool:
     """Keep "in May" and "June"; "May" the minister and "Mar" need a preposition."""
     surface = text[reading.start : reading.end].rstrip(".").lower()
-    if len(surface) > 3 and surface != "march":
+    if len(surface) > len("may") and surface != "march":
         return True
-    return word_before(text, reading.start) in PREPOSITIONS | DETERMINERS
+    return word_before(text, reading.start) in load_neighbours("preposition") | DETERMINERS
 
 
-PAPERS = frozenset(
-    [
-        "Times",
-        "Telegraph",
-        "Mirror",
-        "Mail",
-        "Express",
-        "Herald",
-        "Post",
-        "People",
-        "World",
-        "Independent",
-        "Show",
-        "Morning",
-    ]
-)
+LONGEST_SHORT = 5
+"""Letters of the longest short weekday ("Thurs"), which needs a word before it that a day has."""
 
 
 def keep_weekday(reading: Reading, text: str) -> bool:
     """Keep "Friday"; "Sunday Times" and a bare "Sun" are none."""
     surface = text[reading.start : reading.end].rstrip(".").lower()
-    if word_after(text, reading.end) in PAPERS:
+    if word_after(text, reading.end).lower() in load_neighbours("newspaper"):
         return False
-    return len(surface) > 5 or word_before(text, reading.start) in PREPOSITIONS
+    return len(surface) > LONGEST_SHORT or word_before(text, reading.start) in {
+        "on",
+        "last",
+        "next",
+        "until",
+        "by",
+    }
 
 
 def keep_season(reading: Reading, text: str) -> bool:
@@ -129,37 +83,16 @@ def keep_season(reading: Reading, text: str) -> bool:
 
 
 DETERMINERS = frozenset(["the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "s"])
-NOT_YEAR_BEFORE = frozenset(
-    {"$", "£", "€", "no", "number", "than", "room", "flight", "boeing", "page", "over", "/", ":", "."}
-)
-NOT_YEAR_AFTER = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "dollars",
-        "euros",
-        "pounds",
-        "troops",
-        "soldiers",
-        "votes",
-        "jobs",
-        "miles",
-        "metres",
-        "meters",
-        "km",
-        "feet",
-    ]
-)
 
 
 def keep_year(reading: Reading, text: str) -> bool:
     """Keep "in 1989", "(1989)"; "2,000 people", "1984" the book and a house number are none."""
     calendar = reading.meaning
     assert isinstance(calendar, Calendar)  # noqa: S101 - the rule makes nothing else
+    if not text[reading.start].isdigit():
+        return True
     before, after = word_before(text, reading.start), word_after(text, reading.end)
-    if after.lower() in NOT_YEAR_AFTER or (
+    if after.lower() in load_neighbours("counted") or (
         text[reading.end : reading.end + 1] in {"-", "”", '"', "’", "'"} and after.isdigit()
     ):
         return False
@@ -167,10 +100,12 @@ def keep_year(reading: Reading, text: str) -> bool:
     if quote and quote in "\"“‘'#№":
         return False
     year = calendar.year or 0
-    if before in PREPOSITIONS or before == "(":
-        return 1000 <= year <= YEAR_LAST
+    if before in load_neighbours("preposition") or before == "(":
+        return FIRST_YEAR <= year <= LAST_YEAR
     named = before in DETERMINERS or not after.isalpha() or after[0].isupper() or not after.endswith("s")
-    return 1800 <= year <= YEAR_LAST and before not in NOT_YEAR_BEFORE and named
+    return (
+        FIRST_PLAIN_YEAR <= year <= LAST_YEAR and before not in load_neighbours("not-before-year") and named
+    )
 
 
 def keep_ordinal(reading: Reading, text: str) -> bool:
@@ -181,9 +116,10 @@ def keep_ordinal(reading: Reading, text: str) -> bool:
         any(ch.isdigit() for ch in surface)
         and (
             not after.isalpha()
-            or after.lower() in PREPOSITIONS | {"when", "as", "the", "a", "he", "she", "they", "it", "we"}
+            or after.lower()
+            in load_neighbours("preposition") | {"when", "as", "the", "a", "he", "she", "they", "it", "we"}
         )
-        and word_before(text, reading.start) in PREPOSITIONS
+        and word_before(text, reading.start) in load_neighbours("preposition")
     )
 
 
@@ -215,7 +151,9 @@ def keep_the_unit(reading: Reading, text: str) -> bool:
         }
         and (
             not after.isalpha()
-            or after in PREPOSITIONS | {"as", "but", "when", "while", "was", "were", "is", "compared"}
+            or after
+            in load_neighbours("preposition")
+            | {"as", "but", "when", "while", "was", "were", "is", "compared"}
         )
     )
 
@@ -223,8 +161,8 @@ def keep_the_unit(reading: Reading, text: str) -> bool:
 def keep_part(reading: Reading, text: str) -> bool:
     """Keep "in the morning", "overnight"; "morning" alone is none."""
     surface = text[reading.start : reading.end].lower()
-    return surface in {"overnight"} or (
-        surface.startswith("the ") and word_before(text, reading.start) in PREPOSITIONS
+    return surface == "overnight" or (
+        surface.startswith("the ") and word_before(text, reading.start) in load_neighbours("preposition")
     )
 
 
@@ -240,17 +178,19 @@ def keep_length(reading: Reading, text: str) -> bool:
     """Keep "a quarter"; "a quarter of voters" and "three quarters of it" are fractions."""
     meaning = reading.meaning
     if isinstance(meaning, Amount) and meaning.parts[-1][1] == "quarter":
-        return word_after(text, reading.end).lower() != "of"
+        return not meaning.hyphen and word_after(text, reading.end).lower() != "of"
     if (
         isinstance(meaning, Amount)
         and meaning.parts[-1][1] == "second"
         and text[reading.start : reading.end].endswith("second")
     ):
-        return "-" in text[reading.start : reading.end] or word_before(text, reading.start) in PREPOSITIONS
+        return "-" in text[reading.start : reading.end] or word_before(
+            text, reading.start
+        ) in load_neighbours("preposition")
     return True
 
 
-ADVERB_AFTER = PREPOSITIONS | {
+ADVERB_AFTER = load_neighbours("preposition") | {
     "",
     ".",
     ",",
@@ -299,36 +239,15 @@ def drop(reading: Reading, text: str) -> bool:
     return False
 
 
-FRACTION_AFTER = frozenset(
-    [
-        "of",
-        "cup",
-        "cups",
-        "majority",
-        "inch",
-        "inches",
-        "stars",
-        "star",
-        "full",
-        "the",
-        "a",
-        "an",
-        "mile",
-        "miles",
-        "tank",
-    ]
-)
-
-
 def keep_numeric(reading: Reading, text: str) -> bool:
     """Keep "on 23/7" and "3/4/2025"; "3/4 of voters", "24/7" and "rated 4/5" are none."""
     calendar = reading.meaning
     if not isinstance(calendar, Calendar) or calendar.year or calendar.short_year is not None:
         return True
     before, after = word_before(text, reading.start), word_after(text, reading.end).lower()
-    if after in FRACTION_AFTER or "%" in after:
+    if after in load_neighbours("after-fraction") or "%" in after:
         return False
-    if before in PREPOSITIONS or before in {"", "(", ")", ","}:
+    if before in load_neighbours("preposition") or before in {"", "(", ")", ","}:
         return True
     return calendar.numbers is None and text[reading.start : reading.end] != "24/7"
 
@@ -344,6 +263,7 @@ JUDGES = {
     "the-unit": keep_the_unit,
     "length": keep_length,
     "length-one": keep_length,
+    "qualified": keep_length,
     "numeric-date": keep_numeric,
     "set-word": keep_setword,
     "vague": keep_vague,

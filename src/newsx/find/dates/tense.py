@@ -1,20 +1,18 @@
 """Whether the clause around an expression speaks of the past or of what is to come."""
 
 import re
+from functools import cache
 from typing import Any
 
 import numpy as np
 from spacy.attrs import HEAD, IDX, TAG
 from spacy.tokens import Doc
 
+from newsx.find.dates.lexicon import load_neighbours
+
 FUTURE = re.compile(
-    r"\b(?:will|shall|won['’]t|would|going to|is to|are to|due|scheduled|plans? to|planning to|set to|expected|"
-    r"upcoming|hopes? to|slated|deadline|effective|payable|takes? effect)\b|['’]ll\b",
-    re.IGNORECASE,
-)
-PAST = re.compile(
-    r"\b(?:was|were|had|has|have|did|said|told|been|went|came|took|gave|made|met|held|won|lost|fell|rose|began|sent|"
-    r"saw|left|found|kept|struck|shot|hit|broke|led|paid|ran|spoke|wrote|since|after|[a-z]{2,}ed)\b",
+    r"\b(?:will|shall|won['’]t|would|going to|is to|are to|due|scheduled|plans? to|planning to|set to|"
+    r"expected|upcoming|hopes? to|slated|deadline|effective|payable|takes? effect)\b|['’]ll\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
@@ -27,42 +25,17 @@ REACH = 160
 CLIMB, LOOK_LEFT = 12, 7
 PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
 PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
-STARTERS = frozenset(
-    [
-        "begin",
-        "start",
-        "open",
-        "end",
-        "close",
-        "clos",
-        "meet",
-        "expire",
-        "take",
-        "face",
-        "hold",
-        "leave",
-        "arrive",
-        "arriv",
-        "go",
-        "goe",
-        "come",
-        "return",
-        "travel",
-        "visit",
-        "vote",
-        "resume",
-        "play",
-        "run",
-        "head",
-    ]
-)
 PLANNERS = re.compile(
     r"(?:plan|expect|schedul|agree|vow|promis|pledg|intend|want|hope|urge|call|set|due|order|ask|invit|prepar|aim|decid|"
     r"propos|wait|have|has|is|are|going|need|deadline|offer|demand|threat|ready|likely|bound)"
 )
-PLANNED = frozenset(
-    ["scheduled", "expected", "due", "set", "planned", "slated", "supposed", "expected", "meant", "bound"]
-)
+
+
+@cache
+def past_words() -> re.Pattern[str]:
+    """Return a pattern of past forms: the irregular ones by name, the others by "-ed"."""
+    words = "|".join(sorted(load_neighbours("past")))
+    return re.compile(rf"\b(?:{words}|[a-z]{{2,}}ed)\b", re.IGNORECASE)
 
 
 class Tenses:
@@ -126,12 +99,16 @@ class Tenses:
             return -2
         word = self.doc[verb].lower_
         if tags[verb] == "VBN":
-            return 2 if word in PLANNED else None if not helpers else 0
+            return 2 if word in load_neighbours("planned") else None if not helpers else 0
         if helpers & PRESENT_BE:
             return 1
         if "to" in helpers:
             return self.infinitive(verb, heads)
-        return (1 if word.rstrip("s") in STARTERS else -1) if tags[verb] in {"VBZ", "VBP"} else None
+        return (
+            (1 if word.rstrip("s") in load_neighbours("starter") else -1)
+            if tags[verb] in {"VBZ", "VBP"}
+            else None
+        )
 
     def infinitive(self, verb: int, heads: Any) -> int | None:  # noqa: ANN401 - numpy array
         """Return 1 for "plans to meet", "agreed to meet"; "managed to meet" is as its verb."""
@@ -155,10 +132,10 @@ def tense_of_words(text: str, start: int, end: int) -> int:
     before = before[cuts[-1] :] if cuts else before
     cut = BOUND.search(after)
     after = after[: cut.start()] if cut else after
-    last_past = max((m.start() for m in PAST.finditer(before)), default=-1)
+    last_past = max((m.start() for m in past_words().finditer(before)), default=-1)
     last_future = max((m.start() for m in FUTURE.finditer(before)), default=-1)
     if last_past >= 0 or last_future >= 0:
         return 1 if last_future > last_past else -1
     if FUTURE.search(after):
         return 1
-    return -1 if PAST.search(after) else 0
+    return -1 if past_words().search(after) else 0

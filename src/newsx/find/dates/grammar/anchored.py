@@ -1,6 +1,5 @@
 """Offsets from a day ("two days ago", "a week from Friday") and modifiers ("early December")."""
 
-
 from dataclasses import replace
 
 from newsx.find.dates.engine import Match, Rule
@@ -66,10 +65,11 @@ def total(amount: Amount) -> float | None:
     for count, unit in amount.parts:
         if count is None:
             return None
-        while unit != smallest and unit in FINER:
-            factor, unit = FINER[unit]
-            count *= factor
-        result += count
+        share, name = float(count), unit
+        while name != smallest and name in FINER:
+            factor, name = FINER[name]
+            share *= factor
+        result += share
     return result
 
 
@@ -86,6 +86,16 @@ def read_earlier(match: Match) -> Calendar | Vague:
 def read_later(match: Match) -> Calendar | Vague:
     """Read "two days later", "a week after"."""
     return offset(match.get("DUR"), 1, NARRATIVE)
+
+
+def read_beside(match: Match) -> Calendar | None:
+    """Read "the day before yesterday", "the week after next", "the day after Christmas"."""
+    unit, sign = match.get("UNIT"), -1 if match.has("BEFORE") else 1
+    date = match.get("DATE")
+    if date is None:
+        ok = unit in COARSE and match.has("LAST") == (sign < 0)
+        return Calendar(shift=(unit, 2 * sign)) if ok else None
+    return Calendar(shift=(unit, sign), base=date) if unit in {"day", "week"} else None
 
 
 def read_vague_offset(match: Match) -> Vague:
@@ -184,9 +194,10 @@ def read_qualified(match: Match) -> object:
     return modified(match.get("DUR", "TIME"), mod)
 
 
-QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|OVER|UNDER|UP TO)"
+QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|(?<=FOR) OVER|UNDER|UP TO)"
 QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
+    Rule("offset-from", "THE UNIT (BEFORE|AFTER) (DATE|LAST|NEXT)", "DATE", read_beside),
     Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
     Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
@@ -209,7 +220,7 @@ ANCHORED = (
 )
 MODIFIED = (
     Rule("edge", "THE? (BEGINNING|END|MID) OF THE? UNIT", "DATE", read_unit_end),
-    Rule("edge", "(THE|ABOUT)? UNIT DASH? END", "DATE", read_unit_end),
+    Rule("edge", "(THE|ABOUT)? UNIT (DASH|POSS)? END", "DATE", read_unit_end),
     Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),
     Rule(
         "modified",

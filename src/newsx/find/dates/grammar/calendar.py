@@ -3,7 +3,7 @@
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.meaning import Calendar, Stretch
-from newsx.find.dates.numerals import valid_day
+from newsx.find.dates.numerals import MONTH_DAYS, numeric_date, valid_day
 
 
 def stated_year(match: Match) -> Calendar:
@@ -129,6 +129,12 @@ def read_era(match: Match) -> Calendar | None:
     return Calendar(year=number, era=match.get("ERA")) if isinstance(number, int) else None
 
 
+def read_pair(match: Match) -> Calendar | None:
+    """Read the "7-23" of "on 7-23"; "a 2-1 win" is a score."""
+    first, second = match.get("DASHPAIR")
+    return numeric_date(first, second, None)
+
+
 def read_era_years(match: Match) -> Stretch | None:
     """Read "499-493 BC"."""
     first, last = match.all("INT", "DAYNUM", "YEAR")
@@ -145,9 +151,14 @@ def read_nth_unit(match: Match) -> Calendar | None:
     whole = stated_year(match).joined(Calendar(month=month))
     if unit == "week" and number <= (5 if month else 53):
         return whole.joined(Calendar(week=number))
-    if unit == "day" and month and 0 < number <= 31:
-        return whole.joined(Calendar(day=number))
+    if unit == "day" and month and number <= 31:
+        return whole.joined(Calendar(day=number if number > 0 else last_day(month, whole.year)))
     return None
+
+
+def last_day(month: int, year: int | None) -> int:
+    """Return the last day of a month; February of an unknown year has 28."""
+    return MONTH_DAYS[month - 1] if valid_day(month, MONTH_DAYS[month - 1], year or 1) else 28
 
 
 def read_the_year(match: Match) -> Calendar | None:
@@ -199,16 +210,19 @@ CALENDAR = (
     Rule("fiscal-year", "THE? (FISCAL|FYTAG) UNIT? (YEAR|YEARPAIR|APOS2)", "DATE", read_fiscal),
     Rule("fiscal-year", "THE? (YEAR|YEARPAIR) FISCAL UNIT", "DATE", read_fiscal),
     Rule("decade", "THE? DECADE|THE DECWORD", "DATE", read_decade),
-    Rule("century", "THE? ORDX DASH? UNIT ERA?", "DATE", read_century),
-    Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
-    Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
-    Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
     Rule(
         "nth-of-month",
         f"THE? (ORDX|LAST|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)",
         "DATE",
         read_nth_unit,
     ),
+    Rule(
+        "dashed-pair", "((?<=ON)|(?<=SINCE)|(?<=UNTIL)) DASHPAIR (?!DASH|OF|MONTH|ANYUNIT)", "DATE", read_pair
+    ),
+    Rule("century", "THE? ORDX DASH? UNIT ERA?", "DATE", read_century),
+    Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
+    Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
+    Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
     Rule("year-word", "THE UNIT (YEAR|QTY)", "DATE", read_the_year),
     Rule("years", "YEARPAIR|YEAR DASH YEAR", "STRETCH", read_years),

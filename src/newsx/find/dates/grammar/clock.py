@@ -76,7 +76,8 @@ CLOCK = (
     Rule("clock-oclock", "(DAYNUM|QTY) OCLOCK AMPM?", "TIME", read_oclock),
     Rule(
         "clock-past",
-        "((A? HALF|(QTY|DAYNUM)) PASTWORD|A? QUARTER (PASTWORD|TO)|(QTY|DAYNUM) UNITS (PASTWORD|TO|AFTER)) (QTY|DAYNUM|NOON) AMPM?",
+        "((A? HALF|(QTY|DAYNUM)) PASTWORD|A? QUARTER (PASTWORD|TO)|(QTY|DAYNUM) UNITS (PASTWORD|TO|AFTER)) "
+        "(QTY|DAYNUM|NOON) AMPM?",
         "TIME",
         read_past,
     ),

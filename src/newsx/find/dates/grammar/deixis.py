@@ -1,6 +1,5 @@
 """Expressions that point from the time of writing or of the story: "last week", "that day"."""
 
-
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Vague
 
@@ -75,9 +74,10 @@ def read_toward(match: Match) -> Calendar:
     )
 
 
-def read_ago_quarter(match: Match) -> Calendar:
-    """Read "the third quarter" that a rule above left with a pointing word."""
-    return Calendar(toward=step(match), quarter=match.get("QUARTER"))
+def read_that_name(match: Match) -> Calendar | None:
+    """Read "that Friday"; in "that Sun" the word is a name."""
+    name = match.nodes[-1]
+    return read_toward(match) if name.end - name.start > len("Thur") else None
 
 
 def read_vague(match: Match) -> Vague:
@@ -136,10 +136,10 @@ DEIXIS = (
     Rule(
         "pointed-name", f"(THE)? (PREVIOUS|FOLLOWING|COMING|LAST|NEXT|PASTWORD) {NAMED}", "DATE", read_toward
     ),
-    Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_toward),
+    Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_that_name),
     Rule("these-days", "THESE UNITS", "VREF", read_these),
     Rule("current-unit", "(THE|ITS)? VAGUEADJ (FISCAL|CALENDAR)? ONEUNIT", "DATE", read_current),
-    Rule("vague", "(MORE|MOST)? VAGUE", "VREF", read_vague),
+    Rule("vague", "(MORE|MOST|RIGHT)? VAGUE", "VREF", read_vague),
     Rule("deictic-unit", "THE NEXT QUARTER", "DATE", read_unit),
     Rule("the-future", "THE VAGUEADJ (?!DASH)", "VREF", read_the_future),
     Rule("the-past", "THE PASTWORD (?!NUM|ANYUNIT|VAGUENUM|WNUM|QTY)", "VREF", read_vague),

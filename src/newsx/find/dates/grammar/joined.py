@@ -33,8 +33,8 @@ def read_day_part(match: Match) -> Calendar | None:
 
 def read_day_time(match: Match) -> Calendar | None:
     """Read "Friday at 14:30", "5 p.m. on 3 May", "tomorrow at noon"; the hour sharpens a part."""
-    date, time = match.get("DATE"), match.get("TIME")
-    date = date or Calendar(weekday=match.get("WEEKDAY"))
+    date: Calendar = match.get("DATE") or Calendar(weekday=match.get("WEEKDAY"))
+    time: Calendar = match.get("TIME")
     if date.hour is not None or not (date.has_day or date.weekday or (date.shift and date.shift[0] == "day")):
         return None
     if date.part in {"AF", "EV", "NI"} and time.hour is not None and 1 <= time.hour < 12:
@@ -112,7 +112,8 @@ DAYTIMES = (
     Rule("length-sum", "DUR (COMMA? AND? DUR){1,4}", "DUR", read_sum),
     Rule(
         "length-framed",
-        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR (?!DASH? OLD)",
+        "(THE|ITS)? (LAST|PASTWORD|NEXT|COMING|PREVIOUS|FOLLOWING|ORD|FINAL|ENTIRE|ALL|THESE|LATEST) DUR "
+        "(?!DASH? OLD)",
         "FRAME",
         read_framed,
     ),

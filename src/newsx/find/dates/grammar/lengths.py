@@ -1,6 +1,8 @@
 """Lengths of time and repetitions: "two and a half years", "every Friday", "twice a week"."""
 # ruff: noqa: PLR2004 - the numbers are the calendar's own
 
+from itertools import pairwise
+
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.numbers import VAGUE
 from newsx.find.dates.meaning import Amount, Recurrence
@@ -57,7 +59,7 @@ def read_sum(match: Match) -> Amount | None:
     amounts = match.all("DUR")
     parts = tuple(part for amount in amounts for part in amount.parts)
     order = [SIZES.index(unit) for _, unit in parts if unit in SIZES]
-    ok = len(order) == len(parts) and all(a < b for a, b in zip(order, order[1:], strict=False))
+    ok = len(order) == len(parts) and all(a < b for a, b in pairwise(order))
     return Amount(parts) if ok else None
 
 
@@ -139,7 +141,7 @@ REPEATED = (
 )
 COUNT = "(NUM|YEAR (?=UNITS))"
 LENGTHS = (
-    Rule("length-range", "(NUM (TO|OR|DASH) NUM|DASHPAIR) DASH? ANYUNIT", "DUR", read_range),
+    Rule("length-range", "A UNIT OR QTY|(NUM (TO|OR|DASH) NUM|DASHPAIR) DASH? ANYUNIT", "DUR", read_range),
     Rule(
         "length-half",
         "(A|QTY|DAYNUM) ONEUNIT AND A? HALF|HALF A? DASH? ONEUNIT|A HALF DASH? ONEUNIT",
