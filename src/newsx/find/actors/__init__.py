@@ -30,14 +30,14 @@ def find_actors(
     """
     page = read_page(doc, anatomy)
     observer = Observer(page, gazetteer)
-    seats = list(_seats(page, places))
+    seats = list(_seats(page, places, gazetteer))
     named = (*observer.entities(), *find_phrases(observer))
     cast = assemble(page, _disjoint([*seats, *named]), gazetteer)
     add_references(cast)
     return write_actors(page, cast.drafts(), gazetteer)
 
 
-def _seats(page: Page, places: Iterable[Place]) -> Iterator[Sighting]:
+def _seats(page: Page, places: Iterable[Place], gazetteer: Gazetteer) -> Iterator[Sighting]:
     """Yield the mentions of places that stand for governments."""
     tokens = {start: i for i, start in enumerate(page.starts)}
     for place in places:
@@ -45,7 +45,10 @@ def _seats(page: Page, places: Iterable[Place]) -> Iterator[Sighting]:
             first = tokens.get(mention.start)
             if mention.used_as != "government" or place.country is None or first is None:
                 continue
+            seat = gazetteer.seat_named(mention.text)
             body = body_named(mention.text)
+            if seat and not seat.country:
+                continue
             if mention.zone not in TELLING or (body and body.sector != ("GOV",)):
                 continue
             last = first + 1

@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.describe import describe_text
+from newsx.find.actors.identity import ARMED
 from newsx.find.actors.lexicon import first_names, honorifics
-from newsx.find.actors.names import body_tokens, is_acronym, person_tokens, squeeze
+from newsx.find.actors.names import LINKING, body_tokens, fold, is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.find.actors.persons import WELL_KNOWN, Persons
 from newsx.find.actors.roles import find_roles, kinds_beside
@@ -15,6 +17,9 @@ from newsx.find.actors.sightings import Sighting
 from newsx.find.actors.societies import Societies
 from newsx.gazetteer import Gazetteer
 from newsx.schema.records import ActorMentionKind
+
+FAR = 6
+"""Words that may stand between a body's recognised name and its acronym in brackets."""
 
 
 class Cast:
@@ -104,6 +109,9 @@ def _enter_bodies(cast: Cast, sightings: list[Sighting]) -> None:
             _join(cast, s, partner)
         elif s.standing == "strong":
             _lone_acronym(cast, s)
+    for s, acronym in pairwise(bodies):
+        if 0 < acronym.first - 1 - s.last <= FAR and is_acronym(acronym.text):
+            _far_acronym(cast, s, acronym)
 
 
 def _bracketed(page: Page, opening: int, closing: int) -> bool:
@@ -129,6 +137,19 @@ def _lone_acronym(cast: Cast, s: Sighting) -> None:
         if draft and s.sort == "body" and page.words[at + 1].isupper() and len(body_tokens(s.text)) > 1:
             cast.societies.call(draft, page.words[at + 1])
             draft.add_mention(page.starts[at + 1], page.ends[at + 1], "acronym", at + 1)
+
+
+def _far_acronym(cast: Cast, s: Sighting, acronym: Sighting) -> None:
+    """Take an acronym in brackets for the body whose name goes on before it: "the Force in Chad (FIC)"."""
+    page = cast.page
+    between = range(s.last, acronym.first - 1)
+    named = all(page.words[i][:1].isupper() or page.lower[i] in LINKING for i in between)
+    if not named or not _bracketed(page, acronym.first - 1, acronym.last):
+        return
+    draft, letters = cast.societies.known(s), iter(fold(page.text(s.first, acronym.first - 1)))
+    short = fold(acronym.text)
+    if draft and short[0] == fold(s.text)[0] and all(letter in letters for letter in short):
+        cast.societies.call(draft, acronym.text)
 
 
 def _add_person(cast: Cast, s: Sighting) -> None:
@@ -200,5 +221,12 @@ def _add_kind(cast: Cast, draft: Draft, s: Sighting) -> None:
     """Note what the words beside a body's name say that it is: "rebel group M23", "Acme, a carmaker,"."""
     for start, end, head in kinds_beside(cast.page, s.first, s.last):
         draft.heads.append(head)
+        if (
+            head.type == "group"
+            and draft.type == "organization"
+            and head.sector[:1]
+            and head.sector[0] in ARMED
+        ):
+            draft.type = "group"
         if not draft.sector:
             draft.sector = describe_text(cast.page.text(start, end), cast.gazetteer).sector

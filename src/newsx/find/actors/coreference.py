@@ -42,7 +42,7 @@ class Reader:
         self.countries: tuple[set[str], set[str]] = (set(), set())
         self.named: dict[int, Draft] = {}
         self.inside: dict[int, Draft] = {}
-        self.roles: set[int] = set()
+        self.roles: dict[int, Draft] = {}
         self.role_at: dict[int, Draft] = {}
         self._index_mentions()
         self.subject_of = {
@@ -65,7 +65,7 @@ class Reader:
                 self.role_at[role.start] = draft
                 at = token_at.get(role.start, 0)
                 while at < len(self.page.words) and self.page.starts[at] < role.end:
-                    self.roles.add(at)
+                    self.roles[at] = draft
                     at += 1
 
     def read(self) -> None:
@@ -119,12 +119,13 @@ class Reader:
     def _meet(self, token: int, draft: Draft) -> None:
         """Note a mention of an actor, and at the first the nouns that may take it up."""
         page = self.page
-        subject = any(
-            self._is_subject(i)
+        subjects = [
+            i
             for i in range(token, min(token + 6, len(page.words)))
-            if i == token or (self.inside.get(i) is draft and i not in self.named)
-        )
-        self.focus.note(Spoken(draft, draft.gender, subject, page.quoted[token], token))
+            if (i == token or (self.inside.get(i) is draft and i not in self.named)) and self._is_subject(i)
+        ]
+        at = subjects[0] if subjects else token
+        self.focus.note(Spoken(draft, draft.gender, bool(subjects), page.quoted[token], at))
         if id(draft) not in self.met:
             self.met.add(id(draft))
             for noun in self._nouns(draft):
@@ -137,7 +138,9 @@ class Reader:
     def _is_subject(self, i: int) -> bool:
         """Tell whether a token is a subject, or joined to one by "and"."""
         for _ in range(CLIMB):
-            if self.page.deps[i] != "conj":
+            if self.page.deps[i] != "conj" and not (
+                self.page.deps[i] == "appos" and self.page.heads[i] in self.roles
+            ):
                 break
             i = self.page.heads[i]
         return self.page.deps[i] in SUBJECTS
@@ -176,13 +179,21 @@ class Reader:
         modifies = stop < end and page.tags[stop].startswith("NN") and stop not in self.roles
         if page.tags[stop - 1].startswith("NN") and not modifies and following not in FOLLOWING:
             draft = self._taken_up(noun, page.lower[stop - 1], country)
-            if draft and (draft.type != "person" or not page.tags[stop - 1].endswith("S")):
+            if draft and self._agrees(draft, stop - 1):
                 kind: ActorMentionKind = "title" if draft.type == "person" else "nominal"
                 self._refer(draft, i, stop, stop - 1, kind)
                 return stop - 1
         if found and found[1].is_person:
             self._note_stranger(stop - 1, found[1])
         return stop - 1 if found else i
+
+    def _agrees(self, draft: Draft, token: int) -> bool:
+        """Tell whether a noun has an actor's number: "the militias" are not the one militia."""
+        if not self.page.tags[token].endswith("S"):
+            return True
+        word = self.page.lower[token]
+        many = word in generic_nouns() or any(form.lower().endswith(word) for form in draft.forms)
+        return draft.type != "person" and many
 
     def _taken_up(self, noun: str, last: str, country: str | None) -> Draft | None:
         """Return the actor that a definite noun means: the only one it fits, or the only one near."""
@@ -263,8 +274,11 @@ class Reader:
         subject = self._subject_above(i, verb)
         if subject is not None:
             return self._as_body(subject, pronoun)
-        previous = self.focus.last_sentence() if not self.focus.now else []
+        alone = all(spoken.quoted for spoken in self.focus.now)
+        previous = self.focus.last_sentence() if alone else []
         subjects = [s for s in previous if s.subject and not s.quoted]
+        if len(subjects) > 1:
+            subjects = [s for s in subjects if self.page.deps[self.page.heads[s.token]] == "ROOT"]
         if len(subjects) != 1 or subjects[0].draft is None:
             return None
         return self._as_body(subjects[0].token, pronoun)
@@ -302,7 +316,7 @@ class Reader:
         return None if token in self.joined or (draft.type == "group" and not draft.acronym) else draft
 
     def _draft_at(self, token: int) -> Draft | None:
-        if token in self.inside:
-            return self.inside[token]
+        if token in self.inside or token in self.roles:
+            return self.inside.get(token) or self.roles[token]
         spoken = [s for s in (*self.focus.now, *self.focus.last_sentence()) if s.token == token]
         return spoken[0].draft if spoken else None

@@ -45,9 +45,10 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
         if page.lower[title_start] == "(" and ")" in page.lower[title_start : phrase.head_start]:
             title_start = page.lower.index(")", title_start) + 1
     elif phrase.head_end < phrase.end and page.lower[phrase.head_end] in BINDING:
-        names = _names_somebody(page, phrase.head_end + 1, phrase.end)
-        title_end = phrase.head_end if names else phrase.end
-        if names and page.lower[phrase.head_end] != "in":
+        place = page.lower[phrase.head_end] == "in"
+        names = not place and _names_somebody(page, phrase.head_end + 1, phrase.end)
+        title_end = phrase.head_end if names or place else phrase.end
+        if names:
             of = page.text(phrase.head_end + 1, phrase.end)
     elif phrase.owned_by and phrase.owned_by[0] + 1 < phrase.owned_by[1]:
         of = page.text(phrase.owned_by[0] + 1, phrase.owned_by[1])

@@ -81,14 +81,20 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
         followed = end < stop and (head_at(page.lower, end, stop) or _rank_at(page, end)) is not None
         complete = joined or followed or end == stop or _is_complement(page, end, stop)
         if noun.is_person and is_singular(page, end) and complete:
-            found.append(
-                Phrase(_modified_start(page, low, at), end if joined or followed else stop, at, end, noun)
-            )
+            start = _modified_start(page, low, at)
+            if found and found[-1].end == at and _is_adjective(page, at - 1):
+                start = found.pop().start
+            found.append(Phrase(start, end if joined or followed else stop, at, end, noun))
             low = end + 1 if joined else end
         at = end
     if found and found[-1].end == stop:
         return found
     return _unknown_title(page, low, stop)
+
+
+def _is_adjective(page: Page, i: int) -> bool:
+    """Tell whether a noun that could be a role only describes the next: "Shiite" in "Shiite cleric"."""
+    return page.tags[i].startswith("JJ") or page.labels.get(i) == "NORP"
 
 
 def _rank_at(page: Page, at: int) -> tuple[int, Head] | None:
@@ -281,13 +287,34 @@ def explained(page: Page, first: int) -> int | None:
     floor = max(0, first - REACH)
     if page.deps[first] == "appos":
         noun = page.heads[first]
-        return noun if floor <= noun < first - 1 else None
+        if floor <= noun < first - 1:
+            return noun
+    if _is_owned(page, first - 2) and _closed_after(page, first):
+        return first - 2
     for noun in range(first - 2, floor - 1, -1):
         described = page.deps[noun] in {"nmod:desc", "appos"} and page.heads[noun] == first
         twice = page.deps[noun] == page.deps[first] == "nsubj" and page.heads[noun] == page.heads[first]
         if described or twice:
             return noun
     return None
+
+
+def _is_owned(page: Page, noun: int) -> bool:
+    """Tell whether a noun has an owner in its phrase: "federation's president", "its president"."""
+    for i in range(noun - 1, max(-1, noun - REACH), -1):
+        if page.lower[i] in POSSESSIVE or page.tags[i] == "PRP$":
+            return True
+        if not _is_nominal(page, i):
+            return False
+    return False
+
+
+def _closed_after(page: Page, first: int) -> bool:
+    """Tell whether a comma follows the name at `first`."""
+    end = first + 1
+    while end < len(page.words) and page.labels.get(end) == "PERSON" and end not in page.begins:
+        end += 1
+    return page.labels.get(first) == "PERSON" and end < len(page.words) and page.lower[end] == ","
 
 
 def _predicate(page: Page, first: int, last: int) -> Phrase | None:
