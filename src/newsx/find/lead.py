@@ -47,7 +47,7 @@ def find_lead(
     event = best_event(tree, sentences, events, actors)
     if event is None:
         return _plain_lead(tree, sentences, actors, dates)
-    token = _token_at(tree, event.trigger.end - 1)
+    token = _trigger_token(tree, event)
     verb = _predicate(tree, token)
     where = [event.place] if event.place else []
     where += [p.place for p in event.recipients if p.place and p.place not in where and not event.place]
@@ -66,8 +66,8 @@ def first_sentences(tree: Tree, anatomy: Anatomy) -> list[Sentence]:
     """Return the title's sentences and the first ones of the body, as token intervals."""
     title, body = [], []
     for start, end in tree.sentences:
-        first = next((i for i in range(start, end) if tree.words[i].strip()), start)
-        zone = anatomy.zone_at(tree.starts[first])
+        printed = [i for i in range(start, end) if tree.words[i].strip()] or [start]
+        first, zone = printed[0], anatomy.zone_at(tree.starts[printed[-1]])
         if zone == "title":
             title.append((first, end))
         elif zone == "body" and sum(tree.words[i].isalnum() for i in range(first, end)) >= MIN_WORDS:
@@ -114,11 +114,11 @@ def _plain_lead(
     empty = Lead(event=None, who=(), what=None, when=None, where=(), why=None, how=None)
     if not sentences:
         return empty
-    start, end = sentences[0]
-    roots = [i for i in range(start, end) if tree.heads[i] == i and tree.words[i].strip()]
-    if not roots:
+    roots = [i for start, end in sentences for i in range(start, end) if tree.heads[i] == i]
+    verbs = [i for i in roots if tree.tags[i].startswith("VB") or tree.by_dep(i, "cop")]
+    if not verbs:
         return empty
-    root = roots[0]
+    root = verbs[0]
     subjects = tree.by_dep(root, *SUBJECTS)
     reach = [(tree.starts[t[0]], tree.ends[t[-1]]) for s in subjects[:1] if (t := tree.subtree(s))]
     who = [_ref(actor) for actor in actors for a, b in reach if _first_mention_in(actor, a, b)]
@@ -154,6 +154,12 @@ def _hangs_on(tree: Tree, date: DateExpression, root: int) -> bool:
 def _refs(participants: Sequence[Participant]) -> tuple[Ref, ...]:
     """Return the actors among participants, each once."""
     return tuple({p.actor.id: p.actor for p in participants if p.actor}.values())
+
+
+def _trigger_token(tree: Tree, event: Event) -> int:
+    """Return the verb of a trigger ("launched airstrikes", "blown up"), else its last token."""
+    first, last = _token_at(tree, event.trigger.start), _token_at(tree, event.trigger.end - 1)
+    return next((i for i in range(first, last + 1) if tree.tags[i].startswith("VB")), last)
 
 
 def _token_at(tree: Tree, offset: int) -> int:

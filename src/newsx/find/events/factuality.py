@@ -10,26 +10,28 @@ NEGATIONS = frozenset(
 FUTURE_AUXILIARIES = frozenset(["will", "shall", "'ll", "wo", "’ll"])
 MODALS = frozenset(["could", "may", "might", "would", "should", "must", "can", "ought", "ca", "'d", "’d"])
 CONDITIONAL_MARKS = frozenset(["if", "unless", "whether", "lest"])
-ASPECTS = frozenset(
-    [
-        "be",
-        "have",
-        "begin",
-        "start",
-        "continue",
-        "keep",
-        "resume",
-        "manage",
-        "help",
-        "dare",
-        "proceed",
-        "force",
-        "happen",
-    ]
-)
 CLAUSAL = frozenset(("xcomp", "ccomp", "csubj", "csubj:pass", "advcl", "acl", "advcl:relcl"))
 NOMINAL = frozenset(("obj", "nsubj", "nsubj:pass", "obl", "nmod", "iobj", "obl:agent"))
 TRANSPARENT = frozenset(("conj", "appos"))
+PRESUPPOSING = frozenset(
+    (
+        *(
+            "end",
+            "stop",
+            "halt",
+            "condemn",
+            "denounce",
+            "criticise",
+            "criticize",
+            "mourn",
+            "regret",
+            "investigate",
+        ),
+        *("survive", "witness", "watch", "follow", "quell", "contain"),
+    )
+)
+"""Verbs whose object has happened or is happening, however unreal the verb itself is."""
+
 STEPS = 8
 """Heads looked at above a trigger."""
 
@@ -42,6 +44,12 @@ def judge_factuality(tree: Tree, head: int) -> Factuality:
     """
     noun = not tree.tags[head].startswith("VB")
     verdict = _of_noun(tree, head) if noun else _of_verb(tree, head)
+    if (
+        noun
+        and verdict == "asserted"
+        and (settled := _told_by_participle(tree, head) or _presupposed(tree, head))
+    ):
+        return settled
     below, node = head, head
     for _ in range(STEPS):
         if verdict != "asserted" or tree.heads[node] == node:
@@ -52,6 +60,20 @@ def judge_factuality(tree: Tree, head: int) -> Factuality:
         if verdict == "asserted" and not _goes_on(tree, below, node):
             return verdict
     return verdict
+
+
+def _told_by_participle(tree: Tree, noun: int) -> Factuality | None:
+    """Judge "the deal reached in Doha" (asserted) and "a meeting planned for May" (future) by the participle."""
+    for c in tree.by_dep(noun, "acl"):
+        if c > noun and tree.tags[c] == "VBN":
+            return load_factuality().get(tree.lemmas[c], "asserted")  # type: ignore[return-value]
+    return None
+
+
+def _presupposed(tree: Tree, noun: int) -> Factuality | None:
+    """Tell "to end the fighting": whoever wants to end it says that there is fighting."""
+    governed = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[noun]] in PRESUPPOSING
+    return "asserted" if governed else None
 
 
 def _goes_on(tree: Tree, below: int, node: int) -> bool:
@@ -130,9 +152,11 @@ def _of_governor(tree: Tree, node: int, below: int, *, noun: bool) -> Factuality
 
 def _of_predicate(tree: Tree, node: int) -> Factuality:
     """Judge by an adjective or noun that is a predicate ("is likely to", "no plan to")."""
-    words = {tree.words[c] for c in tree.children[node] if tree.deps[c] in ("aux", "advmod", "det")}
+    words = {tree.words[c] for c in tree.children[node] if tree.deps[c] in ("aux", "advmod", "det", "mark")}
     if words & NEGATIONS:
         return "negated"
+    if words & CONDITIONAL_MARKS:
+        return "hypothetical"
     return "future" if words & FUTURE_AUXILIARIES else "hypothetical" if words & MODALS else "asserted"
 
 

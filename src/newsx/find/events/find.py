@@ -124,6 +124,8 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
     """Return a draft with its actors, place, date, factuality and claim."""
     nodes = scene_nodes(tree, draft)
     claim = setting.claim_at(draft.start)
+    for side in (draft.agents, draft.recipients, draft.instruments):
+        side[:] = [phrase for phrase in side if anatomy.zone_at(phrase.start) in ZONES]
     agents = _participants(tree, setting, draft.agents)
     place = find_place(tree, setting, draft, nodes)
     if not draft.match.reading.verb and [p for p in agents if p.place]:
@@ -145,14 +147,16 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
         instruments=_participants(tree, setting, draft.instruments),
         tolls=draft.tolls,
         place=place,
-        date=find_date(tree, setting, nodes),
+        date=find_date(tree, setting, draft, nodes),
         factuality=_factuality(tree, draft, claim),
         claim=claim.id if claim else None,
     )
 
 
 def _participants(tree: Tree, setting: Setting, phrases: list[Phrase]) -> list[Participant]:
-    return [setting.participant(phrase, tree.text) for phrase in phrases]
+    """Return the records of phrases; "it" is one only if it stands for a known actor."""
+    found = [setting.participant(phrase, tree.text) for phrase in phrases]
+    return [p for p in found if p.actor or p.text.lower() != "it"]
 
 
 def _factuality(tree: Tree, draft: Draft, claim: Claim | None) -> Factuality:

@@ -3,26 +3,41 @@
 from newsx.find.events.draft import Draft
 from newsx.find.events.tree import Tree
 
-MEANS = frozenset(("with", "in", "by", "using", "during"))
+MEANS = frozenset(("with", "in", "using", "during"))
 
 
 def fold_means(tree: Tree, drafts: list[Draft]) -> list[Draft]:
-    """Fold a noun that says how an attack was made into the attack; return the drafts that remain.
+    """Fold the words of one attack into one event; return the drafts that remain.
 
-    "shelled the town in an attack", "killed five with air strikes": one event, the mode from the noun;
-    not "arrested two after an attack".
+    "shelled the town in an attack": the noun joins the verb and gives its mode. "the raids destroyed a depot":
+    the verb joins the noun that is its agent. "arrested two after an attack" stays two.
     """
-    by_head = {draft.head: draft for draft in drafts}
-    kept = []
-    for draft in drafts:
-        verb = by_head.get(tree.heads[draft.head]) if tree.deps[draft.head] in ("obl", "obl:agent") else None
-        noun = not draft.match.reading.verb
-        if verb is None or not noun or (verb.type, draft.type) != ("ASSAULT", "ASSAULT"):
-            kept.append(draft)
-        elif not tree.has_case(draft.head, MEANS) or not verb.agents:
-            kept.append(draft)
-        else:
-            verb.mode = draft.mode or verb.mode
-            verb.absorbed.append((draft.start, draft.end))
-            verb.instruments = [p for p in verb.instruments if p.head != draft.head]
-    return kept
+    attacks = {draft.head: draft for draft in drafts if draft.type == "ASSAULT"}
+    gone: set[int] = set()
+    for draft in attacks.values():
+        if draft.match.reading.verb:
+            cause = next((attacks[p.head] for p in draft.agents if p.head in attacks), None)
+            if cause is not None and not cause.match.reading.verb and cause.head not in gone:
+                absorb(cause, draft)
+                gone.add(draft.head)
+        elif tree.deps[draft.head] == "obl" and tree.has_case(draft.head, MEANS):
+            verb = attacks.get(tree.heads[draft.head])
+            if verb is not None and verb.match.reading.verb and verb.agents and verb.head not in gone:
+                _become_means(verb, draft)
+                gone.add(draft.head)
+    return [draft for draft in drafts if draft.head not in gone]
+
+
+def absorb(cause: Draft, effect: Draft) -> None:
+    """Give an event the words and participants of its effect: "the attack killed nine"."""
+    cause.absorbed.append((effect.start, effect.end))
+    heads = {p.head for p in (*cause.agents, *cause.recipients)} | {cause.head}
+    cause.recipients.extend(p for p in effect.recipients if p.head not in heads)
+    if not cause.agents and cause.type == "ASSAULT":
+        cause.agents.extend(p for p in effect.agents if p.head not in heads)
+
+
+def _become_means(verb: Draft, noun: Draft) -> None:
+    verb.mode = noun.mode or verb.mode
+    verb.absorbed.append((noun.start, noun.end))
+    verb.instruments = [p for p in verb.instruments if p.head != noun.head]

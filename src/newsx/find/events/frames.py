@@ -14,9 +14,27 @@ from newsx.find.events.tree import Tree
 SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBLIQUES = ("obl", "obl:agent", "nmod", "obl:unmarked")
-INHERITING = frozenset(("conj", "xcomp", "advcl", "acl", "acl:relcl"))
+INHERITING = frozenset(("conj", "xcomp", "ccomp", "advcl", "acl", "acl:relcl"))
 RELATIVES = frozenset(("WDT", "WP"))
 ACTOR_LABELS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
+OBJECT_CONTROL = frozenset(
+    (
+        "warn",
+        "tell",
+        "urge",
+        "ask",
+        "order",
+        "force",
+        "press",
+        "persuade",
+        "invite",
+        "allow",
+        "advise",
+        "help",
+    )
+)
+"""Verbs whose object is to act ("warned the rebels not to attack")."""
+
 MAX_DEPTH = 8
 """Clauses a subject is inherited through at most."""
 
@@ -87,6 +105,7 @@ class Frames:
             elif dep in OBLIQUES:
                 for word in {tree.words[k] for k in tree.by_dep(c, "case")}:
                     slots[word].append(c)
+        slots["obj"] = slots["obj"] or list(slots["iobj"])
         frame.surface = (_nearest_before(subjects, verb),) if subjects else ()
         frame.passive = self._has_be(verb) or (
             not slots["obj"] and self._is_bare_participle(verb, marked=marked)
@@ -130,7 +149,7 @@ class Frames:
             self._fill_gap(verb, frame, above)
         elif dep == "acl" and not self.tree.by_dep(verb, "mark") and not frame.surface:
             self._fill_participle(verb, frame, [above])
-        elif not frame.surface:
+        elif not frame.surface and (dep != "ccomp" or self.tree.tags[verb] == "VB"):
             self._take_subject(verb, frame, self.of_verb(above, depth + 1))
 
     def _fill_gap(self, verb: int, frame: Frame, antecedent: int) -> None:
@@ -150,11 +169,11 @@ class Frames:
 
     def _fill_participle(self, verb: int, frame: Frame, nouns: list[int]) -> None:
         tag = self.tree.tags[verb]
-        if tag == "VBN" or frame.passive:
+        if (tag == "VBN" and not frame.slots["obj"]) or frame.passive:
             frame.passive = True
             frame.slots["obj"].extend(nouns)
             frame.slots["subj"].extend(frame.slots["by"])
-        elif tag in ("VBG", "VBD", "VBZ", "VBP"):
+        elif tag.startswith("VB") and tag != "VB":
             frame.slots["subj"].extend(nouns)
 
     def _take_subject(self, verb: int, frame: Frame, above: Frame) -> None:
@@ -165,7 +184,7 @@ class Frames:
             frame.passive = True
             frame.slots["obj"].extend(above.slots["obj"])
             frame.slots["subj"].extend(frame.slots["by"])
-        elif dep == "xcomp" and (above.slots["iobj"] or above.slots["obj"]):
+        elif dep in ("xcomp", "ccomp") and (above.slots["iobj"] or above.slots["obj"]):
             controllers = above.slots["iobj"] or above.slots["obj"]
             actor = any(load_classes()["actor"].holds(tree, token) for token in controllers)
             self._fill_subject(frame, controllers if actor or above.passive else above.surface)
@@ -177,9 +196,16 @@ class Frames:
             self._fill_subject(frame, above.surface or tuple(above.slots["subj"]))
 
     def _controller(self, verb: int, above: Frame) -> list[int]:
-        """Return who is to act in "called on Libya to ...", "appealed to donors to ..."."""
-        tree = self.tree
-        if tree.lemmas[tree.heads[verb]] not in ("call", "appeal") or tree.tags[verb] != "VB":
+        """Return who acts in "called on Libya to ...", "accused Libya of ...ing"; else nobody."""
+        tree, actor = self.tree, load_classes()["actor"]
+        if tree.tags[verb] == "VBG":
+            marks = {tree.words[c] for c in tree.by_dep(verb, "mark")}
+            whom = [token for token in above.slots["obj"] if actor.holds(tree, token)]
+            return whom if marks & {"of", "for", "from"} else []
+        lemma = tree.lemmas[tree.heads[verb]]
+        if tree.tags[verb] == "VB" and lemma in OBJECT_CONTROL:
+            return [token for token in above.slots["obj"] if actor.holds(tree, token)]
+        if lemma not in ("call", "appeal") or tree.tags[verb] != "VB":
             return []
         return next((above.slots[p] for p in ("on", "upon", "to", "for") if above.slots.get(p)), [])
 
@@ -190,7 +216,8 @@ class Frames:
 
     def _add_modifiers(self, noun: int, frame: Frame) -> None:
         """Add the prepositional modifiers of a noun to the slots: "an agreement with Iran", and those of
-        its participle: "a ban imposed on Iran"."""
+        its participle: "a ban imposed on Iran".
+        """
         modifiers = self.tree.by_dep(noun, "nmod", "obl")
         frame.slots["owner"].extend(self.tree.by_dep(noun, "nmod:poss"))
         for c in self.tree.by_dep(noun, "acl"):

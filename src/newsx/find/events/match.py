@@ -98,8 +98,8 @@ def choose_reading(tree: Tree, frames: Frames, i: int, readings: tuple[Reading, 
 def word_group(tree: Tree, i: int, *, verb: bool) -> dict[str, int]:
     """Return the words (and lemmas) around a head that may belong to its word group.
 
-    For a verb its particles, objects and obliques ("shot down", "held talks", "spoke by phone"), and the
-    prepositions before them; for a noun its modifiers ("suicide car bombing") and "of" nouns.
+    For a verb its particles, objects and obliques ("shot down", "held talks", "spoke by phone"), not their
+    prepositions ("gave in" is not "gave money in May"); for a noun its modifiers ("suicide car bombing") and "of" nouns.
     """
     found: dict[str, int] = {}
     for c in tree.children[i]:
@@ -111,7 +111,7 @@ def word_group(tree: Tree, i: int, *, verb: bool) -> dict[str, int]:
         found.setdefault(tree.lemmas[c], c)
         found.setdefault(tree.words[c], c)
         for k in tree.children[c]:
-            if (verb and tree.deps[k] == "case") or (not verb and k < i and tree.deps[k] in MODIFIERS):
+            if not verb and k < i and tree.deps[k] in MODIFIERS:
                 found.setdefault(tree.lemmas[k], k)
     return found
 

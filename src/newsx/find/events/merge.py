@@ -5,6 +5,25 @@ from collections import defaultdict
 from newsx.find.events.draft import Found
 from newsx.schema import Participant
 
+GENERIC = frozenset(
+    (
+        *(
+            "attack",
+            "assault",
+            "strike",
+            "raid",
+            "violence",
+            "deal",
+            "agreement",
+            "accord",
+            "meeting",
+            "talk",
+        ),
+        *("protest", "demonstration", "disaster", "storm", "accident", "visit", "trip", "withdrawal"),
+    )
+)
+"""Nouns that take up any event of their type ("the attack" after "bombed"); others only their own word."""
+
 REACH = 24
 """Earlier events of the same type that a mention is compared with."""
 
@@ -19,13 +38,18 @@ def merge_events(found: list[Found]) -> list[Found]:
     merged: defaultdict[str, list[Found]] = defaultdict(list)
     for event in sorted(found, key=lambda e: (e.title, e.start)):
         known = merged[event.type]
-        for position in range(len(known) - 1, max(-1, len(known) - 1 - REACH), -1):
+        for position in _candidates(len(known), title=event.title):
             if _is_same(known[position], event):
                 known[position] = _join(known[position], event)
                 break
         else:
             known.append(event)
     return sorted((event for events in merged.values() for event in events), key=lambda e: e.start)
+
+
+def _candidates(count: int, *, title: bool) -> range:
+    """Return where to look: for a headline from the first event on, else from the latest back."""
+    return range(min(count, REACH)) if title else range(count - 1, max(-1, count - 1 - REACH), -1)
 
 
 def _is_same(known: Found, event: Found) -> bool:
@@ -38,14 +62,16 @@ def _is_same(known: Found, event: Found) -> bool:
     if event.title:
         return shared or known.lemma == event.lemma
     if event.noun and event.definite:
-        return shared or not (event.agents or event.recipients) or known.lemma == event.lemma
+        bare = not (event.agents or event.recipients) and event.lemma.split()[-1] in GENERIC
+        return shared or bare or known.lemma.split()[-1] == event.lemma.split()[-1]
     nominal = event.noun or known.noun
     return shared and (known.lemma == event.lemma or (nominal and bool(agents or agents is None)))
 
 
 def _agree(known: Found, event: Found) -> bool:
     """Tell whether nothing that both mentions state differs."""
-    if known.factuality != event.factuality and not (event.title or event.definite):
+    taken_up = event.title or (event.definite and bool(event.agents or event.recipients))
+    if known.factuality != event.factuality and not taken_up:
         return False
     if known.mode and event.mode and known.mode != event.mode:
         return False
@@ -59,10 +85,11 @@ def _keys(sides: list[Participant]) -> set[str]:
 
 
 def _shared(known: list[Participant], event: list[Participant]) -> bool | None:
-    """Tell whether two lists share a participant; None if one is empty."""
+    """Tell whether the shorter of two lists is in the longer; None if one is empty."""
     if not known or not event:
         return None
-    return bool(_keys(known) & _keys(event))
+    one, other = _keys(known), _keys(event)
+    return one <= other or other <= one
 
 
 def _join(known: Found, event: Found) -> Found:

@@ -62,26 +62,10 @@ LOCATIVES = frozenset(
 )
 NO_PARTICIPANT = frozenset(("DATE", "TIME", "PERCENT", "ORDINAL", "QUANTITY"))
 NOBODY = frozenset(
-    [
-        "it",
-        "this",
-        "that",
-        "these",
-        "those",
-        "which",
-        "what",
-        "there",
-        "who",
-        "whom",
-        "one",
-        "whoever",
-        "its",
-        "whose",
-        "other",
-        "others",
-        "another",
-        "each",
-    ]
+    (
+        *("this", "that", "these", "those", "which", "what", "there", "who", "whom", "one", "whoever", "its"),
+        *("whose", "other", "others", "another", "each"),
+    )
 )
 NOMINAL = ("NN", "PRP", "CD", "WP", "WDT", "DT", "JJ", "$", "FW", "VBN", "VBG")
 MAX_WORDS = 25
@@ -191,7 +175,17 @@ def trim_phrase(tree: Tree, head: int) -> Phrase | None:
         first += 1
     while last > head and (tree.tags[last] == "POS" or _is_edge(tree, last)):
         last -= 1
-    return Phrase(head, tree.starts[first], tree.ends[last])
+    if first and tree.words[first] in ("least", "most") and tree.words[first - 1] == "at":
+        first -= 1
+    return Phrase(head, tree.starts[first], _closed(tree, first, last))
+
+
+def _closed(tree: Tree, first: int, last: int) -> int:
+    """Return the end of a phrase, with the quotation mark that closes one opened in it."""
+    inside = tree.text[tree.starts[first] : tree.ends[last]]
+    after = tree.text[tree.ends[last] : tree.ends[last] + 1]
+    opened = inside.count(after) % 2 if after == '"' else inside.count("“") - inside.count("”")
+    return tree.ends[last] + (1 if after in ('"', "”") and after and opened > 0 else 0)
 
 
 def _is_edge(tree: Tree, i: int) -> bool:
@@ -216,7 +210,8 @@ def _belongs(tree: Tree, node: int, c: int, *, top: bool) -> bool:
     """Tell whether a child stays in the phrase; inside a modifier all but clauses does."""
     dep = tree.deps[c]
     if dep == "appos":
-        return c == node + 1 and tree.tags[c] == "NNP"
+        apart = any(tree.deps[k] in ("punct", "cc") for k in range(node + 1, c))
+        return c > node and tree.tags[c] == "NNP" and not apart
     if dep in ("conj", "cc", "case", "punct") and not top:
         return True
     if dep in CUT:

@@ -12,18 +12,23 @@ REACH = 6
 def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Mend the lists in place.
 
-    An object before the verb that it hangs on, right after another verb: "arrested 43 people, a day after
-    parliament approved" (people is what was arrested; "whom they arrested" stays). A preposition that hangs
+    An object right after another verb than the one that it hangs on: "arrested 43 people, a day after
+    parliament approved" (people is what was arrested; "whom they arrested" stays). A number that hangs on
+    a noun before it: "troops arrested 13 members". A preposition that hangs
     on a later noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A
     noun that leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
-    Chad read as whose aid it is.
+    Chad read as whose aid it is. A participle right after its noun but hung on the verb before: "backs the
+    deal reached in Doha".
     """
+    _hang_participles(tags, deps, heads)
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
     for i, dep in enumerate(deps):
-        if dep == "obj" and heads[i] > i and not tags[i].startswith("W"):
+        if dep == "obj" and heads[i] != i - 1 and not tags[i].startswith("W"):
             verb = _verb_before(tags, deps, heads, i)
             if verb >= 0:
                 heads[i] = verb
+        elif dep in ("nummod", "det") and heads[i] < i and i + 1 < len(deps) and tags[i + 1].startswith("NN"):
+            heads[i] = i + 1
         elif dep == "case" and heads[i] > i + 2:
             noun = _noun_after(tags, deps, heads, i)
             if noun >= 0:
@@ -63,3 +68,16 @@ def _verb_leapt(tags: list[str], deps: list[str], heads: list[int], i: int) -> i
         if i < node < heads[i] and tags[node] in FINITE:
             return node if deps[node] in CLAUSES else -1
     return -1
+
+
+def _hang_participles(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    with_auxiliary = {heads[i] for i, dep in enumerate(deps) if dep in ("aux", "aux:pass", "cop", "mark")}
+    for i in range(1, len(deps)):
+        if tags[i] != "VBN" or deps[i] not in ("ccomp", "xcomp", "advcl") or i in with_auxiliary:
+            continue
+        noun, verb = i - 1, heads[i]
+        subject = deps[noun] in SUBJECTS and heads[noun] == i and verb < noun
+        if not tags[noun].startswith("NN") or not (subject or (deps[noun] == "obj" and heads[noun] == verb)):
+            continue
+        heads[noun], deps[noun] = verb, "obj"
+        heads[i], deps[i] = noun, "acl"

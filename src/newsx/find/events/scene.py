@@ -49,6 +49,9 @@ DATE_DEPS = frozenset(
         "appos",
     ]
 )
+NEAR = 20
+"""Tokens from a trigger within which a date belongs to its clause even if a claim ends between them."""
+
 NO_SUBCLAUSE = frozenset(("acl:relcl", "acl", "advcl", "ccomp", "parataxis", "conj"))
 
 
@@ -137,17 +140,21 @@ def _is_foreign(tree: Tree, spot: Spot, draft: Draft) -> bool:
     return False
 
 
-def find_date(tree: Tree, setting: Setting, nodes: list[int]) -> Ref | None:
+def find_date(tree: Tree, setting: Setting, draft: Draft, nodes: list[int]) -> Ref | None:
     """Return the date expression of an event's clause; null where it has none.
 
-    "erupted last week" -> last week; "said on Monday that troops had left": Monday is when it was said.
+    "erupted last week" -> last week; "said on Monday that troops had left": Monday is when it was said. A
+    date far from the trigger counts only inside the same claim.
     """
+    claim = setting.claim_at(draft.start)
     for node in nodes:
         for c in tree.children[node]:
             if tree.deps[c] not in DATE_DEPS:
                 continue
             for token in (c, *tree.by_dep(c, "nmod", "nmod:unmarked", "compound", "nummod")):
-                if spot := _date_at(tree, setting, token):
+                spot = _date_at(tree, setting, token)
+                near = abs(token - draft.head) <= NEAR
+                if spot and (near or setting.claim_at(spot.start) is claim):
                     return spot.ref
     return None
 

@@ -40,7 +40,9 @@ class Setting:
             if mention.used_as == "place" and mention.role not in ("demonym", "dateline")
         )
         self.dates = _spots(
-            (date.start, date.end, date.id, date.text) for date in dates if date.type in POINTS
+            (date.start, date.end, date.id, date.text)
+            for date in dates
+            if date.type in POINTS and date.zone in ("body", "title")
         )
         self._place_starts = [spot.start for spot in self.places]
         self._date_starts = [spot.start for spot in self.dates]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from newsx.find.events.draft import Draft, Toll
+from newsx.find.events.fold import absorb
 from newsx.find.events.frames import Frames
 from newsx.find.events.lexicon import Harm, load_classes, load_harms
 from newsx.find.events.match import word_group
@@ -56,16 +57,24 @@ def _harm_at(tree: Tree, i: int) -> Harm | None:
         for harm in harms.get(key, ()):
             around = word_group(tree, i, verb=True) if harm.others else {}
             if all(word in around for word in harm.others):
-                if key[1] == "a" and tree.deps[i] in ("amod", "compound", "obj", "nsubj", "obl"):
-                    continue
-                return harm
+                if key[1] == "v" or key[1] == "n" or _is_predicate(tree, i):
+                    return harm
     return None
+
+
+def _is_predicate(tree: Tree, i: int) -> bool:
+    """Tell "left five dead", "six people wounded" from "wounded soldiers"."""
+    if tree.deps[i] in ("amod", "acl"):
+        return tree.heads[i] < i
+    return tree.deps[i] not in ("compound", "obj", "nsubj", "obl", "nmod")
 
 
 def _victims(tree: Tree, frames: Frames, i: int, harm: Harm) -> list[int]:
     if harm.slot == "of":
         return frames.of_noun(i).slots["of"]
     frame = frames.of_verb(i)
+    if tree.deps[i] == "amod":
+        return [tree.heads[i]]
     if harm.slot == "subj" and tree.deps[i] == "xcomp":
         return list(frames.of_verb(tree.heads[i]).slots["obj"]) or list(frame.surface)
     if harm.slot == "subj":
@@ -104,7 +113,7 @@ def link_reports(tree: Tree, frames: Frames, drafts: list[Draft], reports: list[
         target.tolls.extend(t for t in _tolls(tree, report) if t not in target.tolls)
         settled[report.token] = target
         if own is not None and cause is not None:
-            _absorb(cause, own)
+            absorb(cause, own)
             gone.add(own.head)
         elif own is not None:
             _retype(own, last)
@@ -152,14 +161,6 @@ def _nearest(tree: Tree, drafts: list[Draft], report: Report) -> Draft | None:
     sentence = tree.sentence_of[report.token]
     near = [d for d in drafts if tree.sentence_of[d.head] == sentence and d.type in VICTIM_TYPES]
     return near[0] if len(near) == 1 else None
-
-
-def _absorb(cause: Draft, own: Draft) -> None:
-    cause.absorbed.append((own.start, own.end))
-    heads = {p.head for p in (*cause.agents, *cause.recipients)} | {cause.head}
-    cause.recipients.extend(p for p in own.recipients if p.head not in heads)
-    if not cause.agents and cause.type == "ASSAULT":
-        cause.agents.extend(p for p in own.agents if p.head not in heads)
 
 
 def _retype(own: Draft, last: Draft | None) -> None:
