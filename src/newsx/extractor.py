@@ -13,6 +13,7 @@ from newsx.find.claims import find_claims
 from newsx.find.dates import DateFindings, find_dates, settle_published
 from newsx.find.entities import find_entities
 from newsx.find.events import find_events
+from newsx.find.labels import mend_labels
 from newsx.find.lead import find_lead
 from newsx.find.places import find_places, link_places
 from newsx.find.warnings import find_warnings
@@ -81,11 +82,11 @@ class Extractor:
         return map(self.extract, articles)
 
     def read(self, text: str) -> Doc:
-        """Run the spaCy pipeline over a text of any length."""
+        """Run the spaCy pipeline over a text of any length and mend its labels by the gazetteer."""
         doc = self.nlp.make_doc(text)
         for _name, component in self.nlp.pipeline:
             doc = component(doc)
-        return doc
+        return mend_labels(doc, self.gazetteer)
 
 
 def load(settings: Settings | None = None) -> Extractor:

@@ -9,7 +9,7 @@ from newsx.schema.records import TimexType
 
 DATE_LABELS: dict[TimexType, str] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DATE", "SET": "DATE"}
 SHORT_UNITS = ("hour", "minute", "second")
-"""A duration in these is TIME in OntoNotes, which calls everything shorter than a day so."""
+"""Whatever is counted in these is TIME in OntoNotes, which calls everything shorter than a day so."""
 
 Interval = tuple[int, int]
 
@@ -29,8 +29,13 @@ def find_entities(
     text = doc.text
     refs = _refs_by_interval(actors, places)
     found: dict[Interval, tuple[str, tuple[Ref, ...]]] = {}
+    parts = _clock_and_day(doc)
     for date in dates:
-        found[date.start, date.end] = (_date_label(date), (Ref(id=date.id, name=date.text),))
+        ref = Ref(id=date.id, name=date.text)
+        if (date.timex or "").endswith("_REF"):
+            continue
+        for start, end, label in _split(date, parts):
+            found[start, end] = (label, (ref,))
     covered = sorted(found)
     for span in _free(doc, covered):
         interval = (span.start_char, span.end_char)
@@ -59,8 +64,24 @@ def _free(doc: Doc, covered: list[Interval]) -> Iterator[Span]:
             yield span
 
 
+def _clock_and_day(doc: Doc) -> dict[int, Span]:
+    """Return the pipeline's temporal entities by their first character."""
+    return {ent.start_char: ent for ent in doc.ents if ent.label_ in ("DATE", "TIME")}
+
+
+def _split(date: DateExpression, parts: dict[int, Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield a temporal expression as OntoNotes marks it: "2:30 a.m. on Monday" is a TIME and a DATE."""
+    inside = [
+        span for at in range(date.start, date.end) if (span := parts.get(at)) and span.end_char <= date.end
+    ]
+    if date.type == "TIME" and {span.label_ for span in inside} == {"DATE", "TIME"}:
+        yield from ((span.start_char, span.end_char, span.label_) for span in inside)
+    else:
+        yield date.start, date.end, _date_label(date)
+
+
 def _date_label(date: DateExpression) -> str:
-    short = date.type == "DURATION" and any(unit in date.text.lower() for unit in SHORT_UNITS)
+    short = date.precision in SHORT_UNITS or any(unit in date.text.lower() for unit in SHORT_UNITS)
     return "TIME" if short else DATE_LABELS[date.type]
 
 

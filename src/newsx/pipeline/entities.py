@@ -7,7 +7,7 @@ MONEY leaves out words such as "about" (as the news corpora do).
 
 from collections.abc import Callable, Iterable
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 from spacy.util import registry
 
 AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
@@ -15,7 +15,9 @@ AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"
 OPENERS = frozenset(("(", "[", '"', "'", "“", "‘", "«", ",", ".", ";", ":", "-", "–", "—", "...", "|", "`", "``"))
 CLOSERS = OPENERS | frozenset((")", "]", "”", "’", "»", "!", "?", "''"))
 JOINTS = frozenset(("of", "for", "on", "and", "&", "the"))
-ABOUT = frozenset(("about", "around", "nearly", "almost", "approximately", "roughly", "some", "over", "under", "only", "just"))
+ABOUT = frozenset(("about", "around", "nearly", "almost", "approximately", "roughly", "some", "over", "another"))
+LOOSE = frozenset(("over", "another", "some", "around"))
+"""Words that qualify a count but not a measure: "over 1,500 metres" is where the race went."""
 COMPARED = frozenset(
     (("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"))
 )
@@ -94,15 +96,19 @@ def with_modifiers(span: Span) -> Span:
     MONEY and ORDINAL stay as they are.
     """
     doc, start = span.doc, span.start
-    if span.label_ in ("MONEY", "ORDINAL") or start == 0 or not (doc[start].like_num or doc[start].text[0].isdigit()):
+    if span.label_ in ("MONEY", "ORDINAL") or start == 0 or not _is_counted(doc[start]):
         return span
-    if doc[start - 1].lower_ in ABOUT:
+    if doc[start - 1].lower_ in ABOUT and (span.label_ == "CARDINAL" or doc[start - 1].lower_ not in LOOSE):
         start -= 1
     elif start > 1 and (doc[start - 2].lower_, doc[start - 1].lower_) in COMPARED:
         start -= 2
     elif start > 2 and doc[start - 1].lower_ == doc[start - 3].lower_ == "as":
         start -= 3
     return Span(doc, start, span.end, label=span.label)
+
+
+def _is_counted(token: Token) -> bool:
+    return bool(token.like_num) or token.text[0].isdigit() or token.lower_ in ("a", "half")
 
 
 def trim(span: Span) -> Span:
