@@ -6,6 +6,7 @@ from newsx.find.actors.lexicon import heads
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.frames import content_frame, frame_of
 from newsx.find.claims.ground import Ground
+from newsx.find.claims.silence import silence
 
 PERSONAL = frozenset(("he", "she", "they", "who", "his", "her", "their"))
 SPEAKING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -33,16 +34,22 @@ def stands_alone(ground: Ground, draft: Draft, *, supported: bool) -> bool:
     cue = draft.cue
     if cue is None or cue.entry is None or ground.quotation_of[cue.head] >= 0:
         return False
+    if draft.source is not None and silence(ground.doc, cue) is not None:
+        return True
     frame = frame_of(ground, draft)
     sense = cue.entry.senses.get(frame) or cue.entry.senses.get("any")
     if sense is None or not sense.alone:
         return False
+    if frame == "passive":
+        return content_frame(ground, cue, draft.contents) != "obj"
     if cue.entry.part == "adv":
         return True
-    if frame == "passive" and cue.entry.part == "verb":
-        return content_frame(ground, cue, draft.contents) != "obj"
-    if supported and (cue.entry.part != "verb" or sense.kind not in MARKED_KINDS):
-        return False
+    marked = cue.entry.part == "verb" and sense.kind in MARKED_KINDS
+    return (marked or not supported) and _speaks_for_others(ground, draft)
+
+
+def _speaks_for_others(ground: Ground, draft: Draft) -> bool:
+    """Tell a source that is neither missing nor the writer or reader ("I think")."""
     return draft.source is not None and ground.doc[draft.source[0]].lower_ not in OWN_VOICE
 
 

@@ -12,6 +12,19 @@ from newsx.tables import read_table
 
 Frame = Literal["clause", "to", "obj", "passive", "negated", "any"]
 PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "ADV": "adv"}
+FORMS = {
+    "hoped": "hope",
+    "hoping": "hope",
+    "hopes": "hope",
+    "hated": "hate",
+    "hates": "hate",
+    "rated": "rate",
+    "rates": "rate",
+    "texted": "text",
+    "texting": "text",
+    "retweeted": "retweet",
+    "retweeting": "retweet",
+}
 FALLBACKS: dict[Frame, tuple[Frame, ...]] = {
     "clause": ("clause", "any", "obj", "to"),
     "to": ("to", "any", "clause", "obj"),
@@ -78,7 +91,8 @@ def entries_at(doc: Doc, index: int) -> Iterator[Entry]:
     """Yield the entries whose words begin at a token, longest first ("call for" before "call")."""
     token = doc[index]
     lexicon = load_cues()
-    found = lexicon.get(token.lemma_) or lexicon.get(token.lower_)
+    lower = token.lower_
+    found = lexicon.get(FORMS.get(lower) or token.lemma_) or lexicon.get(lower)
     if not found:
         return
     part = part_of(token)
@@ -96,7 +110,7 @@ def _has_particle(doc: Doc, index: int) -> bool:
 
 def part_of(token: Token) -> str:
     """Return the lexicon's part of speech: case markers are prepositions, whatever their tag."""
-    if token.dep_ in ("case", "fixed"):
+    if token.dep_ in ("case", "fixed") or token.lower_ == "according":
         return "prep"
     return PARTS.get(token.pos_, "prep" if token.pos_ in ("ADP", "SCONJ", "PUNCT") else "")
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import FULL_STOPS, Ground, Interval
 from newsx.find.claims.match import LIGHT_VERBS, CueMatch
 from newsx.find.claims.syntax import hull, subject_of, trim
 
@@ -54,10 +54,21 @@ def _commented_on(verb: Token) -> list[Interval]:
     after = [hull(child) for child in verb.rights if child.dep_ == "parataxis"]
     if after:
         return after
-    if verb.dep_ == "parataxis":
+    if verb.dep_ == "parataxis" or _is_appended(verb):
         whole, own = hull(verb.head), hull(verb)
         return _minus(whole, own)
     return []
+
+
+def _is_appended(verb: Token) -> bool:
+    """Tell a speaker appended to a clause that the parse took for a part of it: "..., its head wrote"."""
+    if verb.dep_ not in ("advcl", "conj") or verb.head.i > verb.i:
+        return False
+    children = {child.dep_ for child in verb.children}
+    if "nsubj" not in children or children & {"mark", "cc", "obj", "advmod"}:
+        return False
+    first = verb.left_edge.i
+    return first > 0 and (verb.doc[first].text == "," or verb.doc[first - 1].text == ",")
 
 
 def beside(ground: Ground, cue: CueMatch) -> list[Interval]:
@@ -75,7 +86,7 @@ def beside(ground: Ground, cue: CueMatch) -> list[Interval]:
             number = ground.quotation_of[index]
             if number >= 0 and ground.quotations[number].speech:
                 return [(ground.quotations[number].start, ground.quotations[number].end)]
-            if ground.paragraph_of[index] != ground.paragraph_of[cue.start]:
+            if ground.paragraph_of[index] != ground.paragraph_of[cue.start] or doc[index].text in FULL_STOPS:
                 break
             index += step
     return []

@@ -11,6 +11,7 @@ from newsx.schema import Anatomy
 Interval = tuple[int, int]
 SPEECH_WORDS = 5
 MAX_SENTENCE = 200
+FULL_STOPS = frozenset((".", "!", "?"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A document with, for every token, its sentence, paragraph and quotation (-1: none)."""
+    """A document with, for every token, its sentence, paragraph and quotation (-1: none).
+
+    `stops` counts the full stops before every token, those inside quotations left out.
+    """
 
     doc: Doc
     text: str
@@ -35,6 +39,7 @@ class Ground:
     quotations: tuple[Quoted, ...]
     quotation_of: list[int]
     body: bytearray
+    stops: list[int]
 
     def sentence(self, index: int) -> Interval:
         """Return the token interval of the sentence that holds a token."""
@@ -64,7 +69,17 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
     for number, quoted in enumerate(quotations):
         quotation_of[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
     body = _body(anatomy, starts)
-    return Ground(doc, text, tuple(sentences), sentence_of, paragraph_of, quotations, quotation_of, body)
+    return Ground(
+        doc,
+        text,
+        tuple(sentences),
+        sentence_of,
+        paragraph_of,
+        quotations,
+        quotation_of,
+        body,
+        _stops(doc, quotation_of),
+    )
 
 
 def _is_broken(doc: Doc, start: int) -> bool:
@@ -87,6 +102,13 @@ def _quotations(doc: Doc, text: str, starts: list[int]) -> tuple[Quoted, ...]:
 def _ends_sentence(doc: Doc, end: int) -> bool:
     """Tell whether punctuation stands before the closing mark: "Never again," but not "green pass"."""
     return end > 1 and doc[end - 2].text in {",", ".", "!", "?", "...", "…"}
+
+
+def _stops(doc: Doc, quotation_of: list[int]) -> list[int]:
+    stops = [0]
+    for token, number in zip(doc, quotation_of, strict=True):
+        stops.append(stops[-1] + (number < 0 and token.text in FULL_STOPS))
+    return stops
 
 
 def _body(anatomy: Anatomy, starts: list[int]) -> bytearray:

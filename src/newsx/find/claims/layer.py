@@ -1,6 +1,7 @@
 """Read the learned layer: source, cue and content spans, cleaned, without links."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.syntax import trim
@@ -23,10 +24,28 @@ def read_layer(ground: Ground) -> Layer:
     spans: dict[str, list[Interval]] = {"source": [], "cue": [], "content": []}
     for span in ground.doc.spans.get(GROUP, ()):
         if span.label_ in spans and ground.body[span.start]:
-            interval = _cut(ground, (span.start, span.end))
-            if interval[0] < interval[1] and (span.label_ != "content" or _says_something(ground, interval)):
-                spans[span.label_].append(interval)
+            spans[span.label_].extend(_pieces(ground, span.label_, (span.start, span.end)))
     return Layer(*(tuple(sorted(found)) for found in spans.values()))
+
+
+def _pieces(ground: Ground, label: str, interval: Interval) -> list[Interval]:
+    """Return what is left of a span: trimmed, and a content cut where a quotation begins a sentence.
+
+    [they had "won". "Go home,"] he said: two contents.
+    """
+    if label != "content":
+        return [_cut(ground, interval)]
+    start, end = interval
+    edges = [start, *(index for index in range(start + 2, end) if _begins_sentence(ground, index)), end]
+    cuts = [_cut(ground, (first, last)) for first, last in pairwise(edges)]
+    return [cut for cut in cuts if _says_something(ground, cut)]
+
+
+def _begins_sentence(ground: Ground, index: int) -> bool:
+    number = ground.quotation_of[index]
+    if number < 0 or ground.quotations[number].start != index:
+        return False
+    return ground.quotation_of[index - 1] < 0 and ground.doc[index - 1].text in (".", "!", "?")
 
 
 def _cut(ground: Ground, interval: Interval) -> Interval:

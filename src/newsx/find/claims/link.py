@@ -94,7 +94,7 @@ def _assign(
         options += [cue for cue in by_sentence.get(last + 1, ()) if _answers(ground, fragment, cue)]
         options += [cue for cue in by_sentence.get(first - 1, ()) if _announces(ground, cue, fragment)]
         if options:
-            best = max(options, key=lambda cue: _affinity(fragment, cue, reach[cue.start], options))
+            best = max(options, key=lambda cue: _affinity(ground, fragment, cue, reach[cue.start], options))
             assigned.setdefault(best.start, []).append(fragment)
     return assigned
 
@@ -125,10 +125,19 @@ def _announces(ground: Ground, cue: CueMatch, fragment: Interval) -> bool:
     return opening and last - cue.end <= NAME and any(t.text == "," for t in doc[last : fragment[0]])
 
 
-def _affinity(fragment: Interval, cue: CueMatch, reach: list[Interval], cues: list[CueMatch]) -> float:
+def _affinity(
+    ground: Ground, fragment: Interval, cue: CueMatch, reach: list[Interval], cues: list[CueMatch]
+) -> float:
     """Score a fragment for a cue: agreement with the parse, then nearness, then no other cue between."""
     shared = sum(max(0, min(fragment[1], end) - max(fragment[0], start)) for start, end in reach)
     low, high = min(fragment[0], cue.start), max(fragment[0], cue.start)
     between = sum(low < other.start < high for other in cues)
     beside = 4 if 0 <= fragment[0] - cue.end <= 1 else 0
-    return beside + 3 * shared / (fragment[1] - fragment[0]) - 0.05 * gap(cue, fragment) - between
+    stops = ground.stops[max(fragment[0], cue.start)] - ground.stops[min(fragment[1], cue.end)]
+    return (
+        beside
+        - 4 * (stops > 0)
+        + 3 * shared / (fragment[1] - fragment[0])
+        - 0.05 * gap(cue, fragment)
+        - between
+    )

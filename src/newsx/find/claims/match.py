@@ -10,6 +10,7 @@ from newsx.find.claims.layer import Layer
 from newsx.find.claims.syntax import trim
 
 MAX_CUE = 6
+AUXILIARIES = frozenset(("aux", "aux:pass", "advmod", "cop"))
 FORBIDDEN_HEADS = frozenset(("aux", "aux:pass", "cop", "det", "punct"))
 LIGHT_VERBS = frozenset(("express", "voice", "issue", "make", "give", "have", "raise", "offer", "reiterate"))
 
@@ -87,6 +88,14 @@ def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
     return {"noun": 2, "adj": 2, "adv": 3, "verb": 4}.get(entry.part, 5), index
 
 
+def _with_auxiliaries(doc: Doc, index: int) -> int:
+    """Return where a verb group begins: "has" of "has not commented", "is" of "is believed"."""
+    first = index
+    while first > 0 and doc[first - 1].head.i == index and doc[first - 1].dep_ in AUXILIARIES:
+        first -= 1
+    return first
+
+
 def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
     """Return the lexicon's cues outside the learned spans; the parse must confirm them later."""
     found = []
@@ -97,7 +106,8 @@ def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
         if ground.body[index] and not taken[index] and doc[index].dep_ not in FORBIDDEN_HEADS:
             entry = next(entries_at(doc, index), None)
             if entry and any(sense.alone for sense in entry.senses.values()):
-                found.append(CueMatch(index, index + len(entry.words), index, entry, learned=False))
+                first = _with_auxiliaries(doc, index)
+                found.append(CueMatch(first, index + len(entry.words), index, entry, learned=False))
                 step = len(entry.words)
         index += step
     return found

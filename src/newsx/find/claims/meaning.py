@@ -2,18 +2,16 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from newsx.find.claims.cues import Entry, Sense, entries_at
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.frames import content_frame, frame_of
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.match import LIGHT_VERBS, CueMatch
-from newsx.find.claims.syntax import is_negated
+from newsx.find.claims.silence import is_denied, silence
 from newsx.schema.records import Certainty, ClaimKind, Polarity, QuoteKind
 
-NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
-REFUSING = frozenset(("decline", "refuse", "fail"))
 HEARSAY = frozenset(("reportedly", "reputedly"))
 DOUBTING = frozenset(("allegedly", "supposedly", "purportedly", "ostensibly", "apparently", "seemingly"))
 
@@ -40,12 +38,12 @@ def read_meaning(ground: Ground, draft: Draft) -> Meaning:
     if cue is None:
         return PLAIN
     doc = ground.doc
-    sense = _silence(doc, cue)
+    sense = silence(doc, cue)
     if sense is not None:
         return Meaning(sense.kind, sense.certainty, sense.polarity)
     sense = _carried(doc, draft) or _sense(ground, draft)
     meaning = Meaning(sense.kind, sense.certainty, sense.polarity) if sense else PLAIN
-    polarity = _turned(meaning.polarity) if _is_denied(doc, cue) else meaning.polarity
+    polarity = _turned(meaning.polarity) if is_denied(doc, cue) else meaning.polarity
     return Meaning(meaning.kind, _certainty(doc, cue, meaning), polarity)
 
 
@@ -71,42 +69,6 @@ def _carried(doc: Doc, draft: Draft) -> Sense | None:
                 if entry.part == "noun":
                     return entry.sense("any")
     return None
-
-
-def _silence(doc: Doc, cue: CueMatch) -> Sense | None:
-    """Return the sense of a silence: "did not respond", "declined to comment", "could not be reached"."""
-    if cue.entry is None:
-        return None
-    head = doc[cue.head]
-    if _is_denied(doc, cue):
-        return cue.entry.sense("negated")
-    if head.lemma_ in REFUSING:
-        return _refused(doc, head)
-    governor = head.head
-    if governor.lemma_ in REFUSING and head.dep_ == "xcomp" and cue.start <= governor.i:
-        return cue.entry.sense("negated")
-    return None
-
-
-def _refused(doc: Doc, verb: Token) -> Sense | None:
-    """Return the sense of what was declined: "declined to comment" is a silence, "declined to sign" none."""
-    for child in verb.rights:
-        if child.dep_ in ("xcomp", "ccomp", "obj"):
-            for entry in entries_at(doc, child.i):
-                sense = entry.sense("negated")
-                if sense is not None:
-                    return sense
-            return SILENT if child.lemma_ == "comment" else None
-    return None
-
-
-SILENT = Sense("no_comment", "asserted", "negative", "content", alone=True)
-
-
-def _is_denied(doc: Doc, cue: CueMatch) -> bool:
-    return is_negated(doc[cue.head]) or any(
-        doc[index].lower_ in NEGATIONS for index in range(cue.start, cue.end)
-    )
 
 
 def _turned(polarity: Polarity) -> Polarity:

@@ -99,8 +99,9 @@ def _actor_of(doc: Doc, head: Token, actors: Sequence[Actor]) -> Ref | None:
 
 
 def _head_extent(doc: Doc, head: Token, source: Interval) -> Interval:
-    """Return the characters of the head with its flat and compound parts."""
-    parts = [head.i, *(c.i for c in head.children if c.dep_.startswith(("flat", "compound")))]
+    """Return the characters of the head with the other parts of a name: not the "EU" of "EU mediators"."""
+    kinds = ("flat", "compound") if head.pos_ == "PROPN" else ("flat",)
+    parts = [head.i, *(c.i for c in head.children if c.dep_.startswith(kinds))]
     inside = [index for index in parts if source[0] <= index < source[1]]
     first, last = doc[min(inside)], doc[max(inside)]
     return first.idx, last.idx + len(last)
