@@ -227,6 +227,41 @@ def measure_speed(documents: list[dict[str, Any]], read: Reader) -> float:
     return words / (time.perf_counter() - start)
 
 
+TABLE = Path(__file__).parents[1] / "docs" / "dates.md"
+EXAMPLES = Path(__file__).parents[1] / "docs" / "dates.tsv"
+REFERENCE = "2025-07-24"
+HEAD = """# Dates: each kind of expression and its value
+
+Made by running newsx on the sentences of `dates.tsv` with `--date 2025-07-24` (a Thursday), patterns alone:
+`python benchmarks/dates.py --table`. Values are TIMEX3, days are ISO 8601, EDTF is ISO 8601-2:2019.
+
+| kind | expression | type | timex | mod | EDTF | first | last | inferred | rule |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def make_table() -> str:
+    """Return docs/dates.md: one row for each example, found by newsx."""
+    nlp = spacy.blank("en")
+    lines = []
+    for line in EXAMPLES.read_text(encoding="utf-8").splitlines()[1:]:
+        kind, sentence, expression = line.split("\t")
+        record = next(r for r in extract(nlp(sentence), REFERENCE) if r.text == expression)
+        cells = (
+            kind,
+            expression,
+            record.type,
+            record.timex,
+            record.mod,
+            record.edtf,
+            record.first,
+            record.last,
+        )
+        row = [*cells, ", ".join(record.inferred), record.rule]
+        lines.append("| " + " | ".join(str(cell or "") for cell in row) + " |\n")
+    return HEAD + "".join(lines)
+
+
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -235,7 +270,11 @@ def main() -> None:
     parser.add_argument("--errors", type=Path, help="write every error to this file")
     parser.add_argument("--blank", action="store_true", help="patterns alone, without the pipeline")
     parser.add_argument("--only", choices=["tbaq", "wikiwars", "cases", "speed"])
+    parser.add_argument("--table", action="store_true", help="write docs/dates.md and stop")
     options = parser.parse_args()
+    if options.table:
+        TABLE.write_text(make_table(), encoding="utf-8")
+        return
     folder = options.corpora / "dates"
     if not folder.is_dir():
         print(f"no corpora at {folder}: give --corpora FOLDER")

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from newsx.find.dates.durations import duration
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.islands import read_expressions
-from newsx.find.dates.meaning import Amount, Calendar, Reading, Vague
+from newsx.find.dates.lexicon import load_neighbours
+from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Vague
 from newsx.find.dates.named import read_entities, read_rest
 from newsx.find.dates.order import OrderFinding, decide_order
 from newsx.find.dates.record import Story, add_record, is_history, reference_of
-from newsx.find.dates.spans import keep_readings
+from newsx.find.dates.spans import keep_readings, word_before
 from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, DateOrder, DocumentWarning, Published
 from newsx.settings import DateOrderChoice
@@ -40,7 +42,7 @@ def find_dates(
     entities = read_entities(doc)
     readings = list(keep_readings(read_expressions(text), text, entities))
     readings = sorted([*readings, *read_rest(entities, readings, text)], key=lambda reading: reading.start)
-    readings = anchor_offsets(readings, text)
+    readings = anchor_offsets([as_rate(reading, text) for reading in readings], text)
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
     story.history = is_history(readings, story.reference)
@@ -50,6 +52,31 @@ def find_dates(
             continue
         add_record(story, reading, text, anatomy, tenses)
     return DateFindings(tuple(story.records), finding.order, tuple(warnings_of(story, finding)))
+
+
+RATE = re.compile(r"[0-9$€£][\w.,%]*(?:\s+[^\W\d_]+){0,3}\s+\Z")
+RATE_AFTER = re.compile(r"\s*(?:after|before|later|ago|earlier|from|old)\b", re.IGNORECASE)
+
+
+def as_rate(reading: Reading, text: str) -> Reading:
+    """Read the "a day" of "20 tonnes a day" as a repetition; "43 people, a day after" is a length."""
+    if reading.rule != "length-one" or not isinstance(reading.meaning, Amount):
+        return reading
+    rate = RATE.search(text, max(0, reading.start - 40), reading.start)
+    if rate is None or RATE_AFTER.match(text, reading.end) or is_led(text, reading.start):
+        return reading
+    return replace(reading, meaning=Recurrence(duration(reading.meaning)), rule="set-rate")
+
+
+def is_led(text: str, start: int) -> bool:
+    """Tell whether a preposition or a verb of spending leads to the words at `start` ("for a day")."""
+    return word_before(text, start) in load_neighbours("preposition") | {
+        "is",
+        "was",
+        "lasted",
+        "took",
+        "than",
+    }
 
 
 EVENT = re.compile(r"\s+(after|before)\s+(?:[^\s.;:!?,]+\s+){1,8}?(?:on|of)\s+", re.IGNORECASE)

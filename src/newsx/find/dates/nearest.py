@@ -12,8 +12,8 @@ HALF_A_YEAR = 183
 SURE = 2
 """The tense that a verb states; a weaker sign does not reach over half a year."""
 
-LONGEST_REACH = 300
-"""Days that even a sure tense does not reach over: a writer would have stated the year."""
+WEAK_REACH, LONGEST_REACH = 240, 300
+"""Days that a likely and a sure tense do not reach over: a writer would have stated the year."""
 
 Candidate = tuple[date, date]
 """First and last day of one reading."""
@@ -38,7 +38,8 @@ def choose(
     best = (past if nearer_past else future) if tense == 0 else past if tense < 0 else future
     other = future if best is past else past
     bold = other != best and distance(best, day) > HALF_A_YEAR >= distance(other, day)
-    if bold and (abs(tense) < SURE or distance(best, day) > LONGEST_REACH):
+    reach = LONGEST_REACH if abs(tense) >= SURE else WEAK_REACH if tense else 0
+    if bold and distance(best, day) > reach:
         best, other = other, best
     return best, other if bold else None
 

@@ -20,6 +20,7 @@ AHEAD = re.compile(
     r"(?:\s+(?:for|on|by|in|of|at|from|to|is|the|early|late)){0,3}\s*\Z",
     re.IGNORECASE,
 )
+SINCE = re.compile(r"\b(?:since|ever since)\s+(?:the\s+)?\Z", re.IGNORECASE)
 BOUND = re.compile(r"[.!?;:]\s|\n")
 REACH = 160
 CLIMB, LOOK_LEFT = 12, 7
@@ -61,6 +62,8 @@ class Tenses:
         """Return the tense of the clause that holds an expression."""
         if AHEAD.search(self.text, max(0, start - 40), start):
             return 2
+        if SINCE.search(self.text, max(0, start - 12), start):
+            return -2
         if not self.parsed:
             return tense_of_words(self.text, start, end)
         offsets, heads, tags = self.arrays()

@@ -23,8 +23,8 @@ STEPPED = (
 )
 
 
-def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar | Vague:
-    """Return the day (week, month, year) that lies an amount away; vague amounts stay vague.
+def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar | Vague | Amount:
+    """Return the day (week, month, year) that lies an amount away; "hours later" stays a length.
 
     "Two and a half years ago" counts in months; "two weeks and a day" in its smallest unit.
     """
@@ -32,7 +32,7 @@ def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar |
     if len(amount.parts) > 1:
         count = total(amount)
     if count is None:
-        return Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
+        return amount if base == NARRATIVE else Vague("PAST_REF" if sign < 0 else "FUTURE_REF")
     if unit == "fortnight":
         count, unit = count * 2, "week"
     while count != int(count) and unit in FINER:
@@ -73,17 +73,17 @@ def total(amount: Amount) -> float | None:
     return result
 
 
-def read_ago(match: Match) -> Calendar | Vague:
+def read_ago(match: Match) -> Calendar | Vague | Amount:
     """Read "two days ago", "a year back"."""
     return offset(match.get("DUR"), -1, None)
 
 
-def read_earlier(match: Match) -> Calendar | Vague:
+def read_earlier(match: Match) -> Calendar | Vague | Amount:
     """Read "two days earlier", "the year before"."""
     return offset(match.get("DUR"), -1, NARRATIVE)
 
 
-def read_later(match: Match) -> Calendar | Vague:
+def read_later(match: Match) -> Calendar | Vague | Amount:
     """Read "two days later", "a week after"."""
     return offset(match.get("DUR"), 1, NARRATIVE)
 
@@ -98,9 +98,9 @@ def read_beside(match: Match) -> Calendar | None:
     return Calendar(shift=(unit, sign), base=date) if unit in {"day", "week"} else None
 
 
-def read_vague_offset(match: Match) -> Vague:
-    """Read "months ago", "years later"."""
-    return Vague("FUTURE_REF" if match.has("LATER") else "PAST_REF")
+def read_vague_offset(match: Match) -> Vague | Amount | None:
+    """Read "months ago" as the past, "hours later" as a length of unknown count."""
+    return Vague("PAST_REF") if match.has("AGO") else read_bare(match)
 
 
 def read_year_earlier(match: Match) -> Calendar | None:
@@ -111,12 +111,14 @@ def read_year_earlier(match: Match) -> Calendar | None:
     return Calendar(shift=("year", -1), base=base, quarter=0 if match.has("QUARTER") else None)
 
 
-def read_from(match: Match) -> Calendar | Vague | None:
+def read_from(match: Match) -> Calendar | Vague | Amount | None:
     """Read "a week from Friday", "two days before Christmas", "three days from now"."""
     sign = -1 if match.has("BEFORE") or match.has("PREVIOUS") else 1
     base = NARRATIVE if match.has("THAT") else match.get("DATE", "VREF")
     if isinstance(base, Vague):
         return offset(match.get("DUR"), sign, None) if base.timex == "PRESENT_REF" else None
+    if match.has("FROM") and isinstance(base, Calendar) and base.weekday and base.toward is None:
+        base = replace(base, toward=1)
     return offset(match.get("DUR"), sign, base)
 
 
@@ -198,7 +200,7 @@ QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|(?<=FOR) OV
 QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
     Rule("offset-from", "THE UNIT (BEFORE|AFTER) (DATE|LAST|NEXT)", "DATE", read_beside),
-    Rule("offset-from", "DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
+    Rule("offset-from", "(?<!FOR) DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
     Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
     Rule(

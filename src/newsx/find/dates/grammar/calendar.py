@@ -181,13 +181,19 @@ CALENDAR = (
     Rule("nth-weekday", f"THE? (ORDX|LAST) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
     Rule("day-dashed", "DAYNUM DASH MONTH DASH (YEAR|DAYNUM)", "DATE", read_dashed),
     Rule("days-of-month", f"DASHPAIR OF? MONTH {ANY_YEAR}?", "STRETCH", read_days),
-    Rule("days-of-month", f"THE? DAYX (THROUGH|AND) THE? DAYX OF? MONTH {ANY_YEAR}?", "STRETCH", read_days),
+    Rule(
+        "days-of-month",
+        f"(THE? DAYX THROUGH|(?<=BETWEEN) THE? DAYX AND) THE? DAYX OF? MONTH {ANY_YEAR}?",
+        "STRETCH",
+        read_days,
+    ),
     Rule("days-across-months", f"MONTH DAYX DASH MONTH DAYX {ANY_YEAR}?", "STRETCH", read_day_span),
     Rule("days-across-months", f"DAYX MONTH DASH DAYX MONTH {ANY_YEAR}?", "STRETCH", read_day_span),
     Rule("month-days", f"MONTH DASHPAIR {ANY_YEAR}? (?!DASH|UNITS)", "STRETCH", read_days),
     Rule(
         "month-days",
-        f"MONTH DAYX (THROUGH|AND) THE? DAYX {ANY_YEAR}? (?!DASH? ANYUNIT|SCALE|MONTH|AMPM)",
+        f"(MONTH DAYX THROUGH|(?<=BETWEEN) MONTH DAYX AND) THE? DAYX {ANY_YEAR}? "
+        "(?!DASH? ANYUNIT|SCALE|MONTH|AMPM)",
         "STRETCH",
         read_days,
     ),

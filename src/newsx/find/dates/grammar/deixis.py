@@ -141,7 +141,7 @@ DEIXIS = (
     Rule("current-unit", "(THE|ITS)? VAGUEADJ (FISCAL|CALENDAR)? ONEUNIT", "DATE", read_current),
     Rule("vague", "(MORE|MOST|RIGHT)? VAGUE", "VREF", read_vague),
     Rule("deictic-unit", "THE NEXT QUARTER", "DATE", read_unit),
-    Rule("the-future", "THE VAGUEADJ (?!DASH)", "VREF", read_the_future),
+    Rule("the-future", "THE NEAR? VAGUEADJ (?!DASH)", "VREF", read_the_future),
     Rule("the-past", "THE PASTWORD (?!NUM|ANYUNIT|VAGUENUM|WNUM|QTY)", "VREF", read_vague),
     Rule("at-present", "(?<=AT)(THE)? PRESENTWORD", "VREF", read_vague),
     Rule("vague-adjective", "VAGUEADJ", "VREF", read_vague),
