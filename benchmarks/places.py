@@ -25,13 +25,15 @@ CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora" / "places"
 FILES = ("geovirus", "lgl_dev")
 LIMIT_KM = 161
 Row = dict[str, Any]
+Resolved = list[tuple[Mention, GazetteerPlace | None]]
 Prepared = tuple[Row, list[Mention], list[Mention]]
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
     """Return the great-circle distance in kilometres."""
     a, b = math.radians(lat), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    turn = math.sin(math.radians(lon2 - lon) / 2) ** 2
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * turn
     return 2 * 6371 * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -66,12 +68,13 @@ def prepare(name: str, limit: int | None) -> Iterator[Prepared]:
 
 def bare(gold: Row) -> Mention:
     """Return a gold name that the reader takes for no place as a mention all the same."""
-    return Mention(gold["start"], gold["end"], "body", "toponym", gold["text"], "GPE", (), None, None, government=False)
+    start, end, text = gold["start"], gold["end"], gold["text"]
+    return Mention(start, end, "body", "toponym", text, "GPE", (), None, None, government=False)
 
 
-def overlapping(gold: Row, resolved: list[tuple[Mention, GazetteerPlace | None]]) -> list[GazetteerPlace | None]:
+def overlapping(gold: Row, resolved: Resolved) -> list[GazetteerPlace | None]:
     """Return what the mentions that overlap the gold name were resolved to."""
-    return [place for mention, place in resolved if mention.start < gold["end"] and gold["start"] < mention.end]
+    return [place for m, place in resolved if m.start < gold["end"] and gold["start"] < m.end]
 
 
 def measure(rows: list[Prepared], errors: int) -> dict[str, float]:
@@ -94,11 +97,17 @@ def measure(rows: list[Prepared], errors: int) -> dict[str, float]:
         found_count += sum(m.kind != "demonym" or any_overlap(m, row) for m, _ in as_found)
     precision, recall = found_right / max(found_count, 1), found_right / max(gold_count, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return {"gold": gold_count, "acc@161": given_right / max(gold_count, 1), "P": precision, "R": recall, "F1": f1}
+    return {
+        "gold": gold_count,
+        "acc@161": given_right / max(gold_count, 1),
+        "P": precision,
+        "R": recall,
+        "F1": f1,
+    }
 
 
 def any_overlap(mention: Mention, row: Row) -> bool:
-    """Tell whether a gold name overlaps `mention`; GeoVirus annotates no demonyms, so others are left out."""
+    """Tell whether a gold name overlaps `mention`; GeoVirus has no demonyms, so others are left out."""
     return any(mention.start < gold["end"] and gold["start"] < mention.end for gold in row["annotations"])
 
 
@@ -107,7 +116,8 @@ def print_error(row: Row, gold: Row, places: list[GazetteerPlace | None]) -> Non
     context = row["text"][max(0, gold["start"] - 40) : gold["end"] + 30].replace("\n", " ")
     got = [(p.name, p.country, p.admin1, p.lat, p.lon) if p else None for p in places]
     wanted = gold.get("name") or gold.get("wikipedia", "").rpartition("/")[2]
-    print(f"{row['doc_id']} {gold['text']!r} = {wanted} {gold['lat']},{gold['lon']} got {got} | {context}", file=sys.stderr)
+    gold_text = f"{gold['text']!r} = {wanted} {gold['lat']},{gold['lon']}"
+    print(f"{row['doc_id']} {gold_text} got {got} | {context}", file=sys.stderr)
 
 
 def main() -> None:

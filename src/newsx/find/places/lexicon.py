@@ -1,6 +1,6 @@
 """The room's word lists: feature words and the words that show a government acting."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsx.gazetteer.folding import fold
@@ -57,6 +57,12 @@ def features() -> dict[str, Kinds]:
         row["word"]: tuple(Kind(*kind.split(":")) for kind in row["kinds"].split(","))
         for row in read_table(PACKAGE, "features.tsv", ("word",))
     }
+
+
+@lru_cache(maxsize=4096)
+def is_area(word: str) -> bool:
+    """Tell whether `word` is a feature word of land or water: "province", "river"; not "airport"."""
+    return any(kind.feature_class != "S" for kind in features().get(word.lower(), ()))
 
 
 @cache

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from newsx.find.places.context import container_before, container_of, feature_around, relation_of
 from newsx.find.places.government import acts
 from newsx.find.places.labels import is_place_after_all, missed, trim
-from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, not_places
+from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, is_area, not_places
 from newsx.gazetteer import Gazetteer
 from newsx.gazetteer.folding import fold
 from newsx.schema import Anatomy, Relation
@@ -68,7 +68,7 @@ def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention
 
 
 def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Give the mention of a place that `span`, labelled `label`, is: none for peoples and groups ("Druze")."""
+    """Give the mention of a place that `span`, labelled `label`, is; none for peoples ("Druze")."""
     core = trim(span)
     if not core or fold(core.text) in not_places():
         return
@@ -92,11 +92,11 @@ def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer)
         features=kinds,
         container=container_of(core) or container_before(core),
         relation=relation,
-        government=relation is None and _governs(core, name, gazetteer) and acts(core.root),
+        government=relation is None and _governs(name, gazetteer) and acts(core.root),
     )
 
 
-def _governs(core: Span, name: str, gazetteer: Gazetteer) -> bool:
+def _governs(name: str, gazetteer: Gazetteer) -> bool:
     """Tell whether the name can stand for a government: a seat of one, or a country."""
     return gazetteer.seat_named(name) is not None or gazetteer.country_named(name) is not None
 
@@ -116,7 +116,7 @@ def _building(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Men
 
 
 def _split(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Give the places of one entity: both of "Homs and Aleppo" and "Paris, Texas", one of "Trinidad and Tobago"."""
+    """Give the places of one entity: two of "Homs and Aleppo", one of "Trinidad and Tobago"."""
     joints = [token.i for token in ent if token.text == "," or token.lower_ == "and"]
     core = trim(ent)
     if not joints or core is None or gazetteer.places(core.text):
@@ -129,11 +129,6 @@ def _split(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
         start = joint + 1
 
 
-def is_area(word: str) -> bool:
-    """Tell whether `word` may be cut off a name: "province", "river"; a square is not the saint it is named for."""
-    return any(kind.feature_class != "S" for kind in features().get(word.lower(), ()))
-
-
 @lru_cache(maxsize=8192)
 def analyse(text: str, gazetteer: Gazetteer) -> tuple[str, Kinds, bool]:
     """Return what to look up for `text`, the kinds its feature word tells, and whether it is a part.
@@ -141,7 +136,8 @@ def analyse(text: str, gazetteer: Gazetteer) -> tuple[str, Kinds, bool]:
     "southern Syria" -> "Syria", part; "Sweida province" -> "Sweida", an ADM1; "South Sudan" stays whole.
     """
     whole = " ".join(text.split())
-    name, kinds, part = whole, (), False
+    name, part = whole, False
+    kinds: Kinds = ()
     while not gazetteer.places(name) and " " in name:
         first, _, rest = name.partition(" ")
         before, _, last = name.rpartition(" ")

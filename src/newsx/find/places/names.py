@@ -80,7 +80,7 @@ def _senses(mentions: list[Mention], gazetteer: Gazetteer) -> Iterable[Name]:
 
 
 def _holder_of(mention: Mention, gazetteer: Gazetteer) -> Holder | None:
-    """Return what is said to hold the place; a country lies in a state ("Lebanon, Tennessee"), not in a country."""
+    """Return what is said to hold the place; a country's name is held by a state alone ("Lebanon, Ohio")."""
     holder = holder_named(mention.container, gazetteer) if mention.container else None
     if holder and holder.countries and gazetteer.country_named(mention.name):
         return None
@@ -101,7 +101,7 @@ def _name(
 
 @lru_cache(maxsize=4096)
 def holder_named(name: str, gazetteer: Gazetteer) -> Holder | None:
-    """Return what the name of a container may mean: "Texas", "Tex.", "TX", "Syria", "Syrian"; None for a city."""
+    """Return what the name of a container may mean: "Texas", "TX", "Syria", "Syrian"; None for a city."""
     if area := gazetteer.area_abbreviated(name):
         return Holder(frozenset(), frozenset(filter(None, [area.admin1_code])))
     countries = {gazetteer.country_named(name) or gazetteer.country_of_demonym(name)}
