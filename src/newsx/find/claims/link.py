@@ -9,6 +9,7 @@ from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
 from newsx.find.claims.match import CueMatch
 from newsx.find.claims.sources import by_sentence, choose_source, gap
+from newsx.find.claims.syntax import trim
 
 NAME = 30
 FULL_STOPS = frozenset((".", "!", "?", ";", "...", "…"))
@@ -26,9 +27,10 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
         contents = (
             _spanning(ground, fragments.get(cue.start, []), reach[cue.start], by_start) or reach[cue.start]
         )
+        nearby = sources.get(ground.sentence_of[cue.start], [])
+        contents = contents or (_clause_before(ground, cue, nearby) if cue.learned else [])
         if not contents:
             continue
-        nearby = sources.get(ground.sentence_of[cue.start], [])
         draft = Draft(cue, choose_source(ground, nearby, cue, contents), tuple(contents))
         if (
             is_known(ground, draft)
@@ -39,6 +41,23 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
     drafts = [_outside(draft, drafts[max(0, n - 3) : n + 4]) for n, draft in enumerate(drafts)]
     taken = {piece for pieces in fragments.values() for piece in pieces}
     return drafts, [piece for piece in layer.contents if piece not in taken]
+
+
+def _clause_before(ground: Ground, cue: CueMatch, sources: list[Interval]) -> list[Interval]:
+    """Return the clause before a learned source and cue that end a sentence: "[...], its head wrote"."""
+    sense = cue.entry.senses.get("clause") if cue.entry else None
+    beside = [source for source in sources if 0 <= cue.start - source[1] <= 1]
+    if sense is None or not sense.alone or not beside:
+        return []
+    doc, (first, last), end = ground.doc, ground.sentence(cue.start), beside[-1][0]
+    if end <= first or doc[end - 1].text != "," or _has_verb(ground, (cue.end, last)):
+        return []
+    piece = trim(doc, (first, end))
+    return [piece] if piece[0] < piece[1] and _has_verb(ground, piece) else []
+
+
+def _has_verb(ground: Ground, interval: Interval) -> bool:
+    return any(ground.doc[index].pos_ in ("VERB", "AUX") for index in range(*interval))
 
 
 def _spanning(

@@ -84,9 +84,15 @@ def source_head(span: Span) -> Token:
 
 def _antecedent(head: Token) -> Token:
     """Return what a relative pronoun stands for: "the army, which denied" -> army."""
-    if head.lower_ in ("who", "which", "that") and head.head.dep_ == "acl:relcl":
+    if head.lower_ not in ("who", "which", "that"):
+        return head
+    if head.head.dep_ == "acl:relcl":
         return head.head.head
-    return head
+    before = head.i - 2 if head.i and head.doc[head.i - 1].is_punct else head.i - 1
+    noun = head.doc[max(before, 0)]
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return head
+    return noun.head if noun.dep_ == "flat" else noun
 
 
 def _actor_of(doc: Doc, head: Token, actors: Sequence[Actor]) -> Ref | None:
