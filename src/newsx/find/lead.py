@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsx.find.events.lexicon import load_classes
+from newsx.find.events.phrases import trim_phrase
 from newsx.find.events.tree import Tree, read_tree
 from newsx.schema import Actor, Anatomy, DateExpression, Event, Lead, Participant, Place, Ref, Span
 
@@ -236,7 +237,8 @@ def _is_reason(tree: Tree, clause: int, marks: list[str]) -> bool:
 def _how(tree: Tree, chain: list[int]) -> Span | None:
     """Return the manner: "by ...ing", "using ...", "with" an instrument; not "with" company."""
     weapon = load_classes()["weapon"]
-    for node in chain:
+    objects = [c for node in chain for c in tree.by_dep(node, "obj")]
+    for node in (*chain, *objects):
         for c in tree.children[node]:
             marks = {tree.words[k] for k in tree.children[c] if tree.deps[k] in ("mark", "case")}
             if (
@@ -246,8 +248,17 @@ def _how(tree: Tree, chain: list[int]) -> Span | None:
             ):
                 return _subtree_span(tree, c)
             if tree.deps[c] in ("obl", "nmod") and marks & HOW_PREPOSITIONS and weapon.holds(tree, c):
-                return _subtree_span(tree, c)
+                return _means_span(tree, c)
     return None
+
+
+def _means_span(tree: Tree, noun: int) -> Span | None:
+    """Return "with rockets" without the place that hangs on the rockets."""
+    phrase = trim_phrase(tree, noun)
+    if phrase is None:
+        return None
+    start = tree.starts[min(tree.by_dep(noun, "case"), default=noun)]
+    return Span(text=tree.text[start : phrase.end], start=start, end=phrase.end)
 
 
 def _subtree_span(tree: Tree, node: int) -> Span | None:

@@ -12,6 +12,7 @@ def fold_means(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     "shelled the town in an attack": the noun joins the verb and gives its mode. "the raids destroyed a depot":
     the verb joins the noun that is its agent. "arrested two after an attack" stays two.
     """
+    drafts = _fold_disasters(tree, drafts)
     attacks = {draft.head: draft for draft in drafts if draft.type == "ASSAULT"}
     gone: set[int] = set()
     for draft in attacks.values():
@@ -26,6 +27,20 @@ def fold_means(tree: Tree, drafts: list[Draft]) -> list[Draft]:
                 _become_means(verb, draft)
                 gone.add(draft.head)
     return [draft for draft in drafts if draft.head not in gone]
+
+
+def _fold_disasters(tree: Tree, drafts: list[Draft]) -> list[Draft]:
+    """Fold the verb of a disaster into its noun: "an earthquake struck Leyte"."""
+    nouns = {d.head: d for d in drafts if d.type in ("x-DISASTER", "x-ACCIDENT") and not d.match.reading.verb}
+    kept = []
+    for draft in drafts:
+        subjects = draft.match.frame.slots.get("subj", ()) if draft.match.reading.verb else ()
+        cause = next((nouns[t] for t in map(tree.core, subjects) if t in nouns), None)
+        if cause is not None and draft.type == cause.type:
+            absorb(cause, draft)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def absorb(cause: Draft, effect: Draft) -> None:

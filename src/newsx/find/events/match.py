@@ -48,7 +48,7 @@ def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> I
         if not tag.startswith(("VB", "NN")) or tree.deps[i] in MODIFIERS:
             continue
         lemma = tree.lemmas[i] if verb or tag != "VBG" else tree.words[i]
-        readings = lexicon.get((lemma, verb))
+        readings = lexicon.get((lemma, verb)) or (lexicon.get((f"{lemma}e", True)) if verb else None)
         if not readings or (tree.labels[i] in NAMES and not verb) or not wanted(i):
             continue
         match = choose_reading(tree, frames, i, readings)
@@ -140,7 +140,8 @@ def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # no
     if name == "neginf":
         return frame.infinitive >= 0 and any(tree.words[c] == "not" for c in tree.children[frame.infinitive])
     if name == "prep":
-        return any(frame.slots[value] for value in values if value in frame.slots)
+        tokens = [token for value in values for token in frame.slots.get(value, ())]
+        return any(tree.labels[token] not in ("DATE", "TIME") for token in tokens)
     if name == "support":
         return bool(frame.support) or (frame.governor >= 0 and _is_planned(tree, frame.governor))
     if name == "verb":

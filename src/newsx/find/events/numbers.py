@@ -76,7 +76,7 @@ def count_people(tree: Tree, head: int) -> Count:
     "at least six people" (6, None); "up to 40" (None, 40); "between 10 and 20 rebels" (10, 20);
     "a policeman" and a named person (1, 1); "dozens", "several people", "civilians" (None, None).
     """
-    numerals = _numerals(tree, head)
+    numerals = find_numerals(tree, head)
     if not numerals:
         return (1, 1) if _is_single(tree, head) else UNKNOWN
     before = tree.words[max(0, numerals[0] - 3) : numerals[0]]
@@ -97,15 +97,15 @@ def count_people(tree: Tree, head: int) -> Count:
     return value, value
 
 
-def _numerals(tree: Tree, head: int) -> list[int]:
+def find_numerals(tree: Tree, head: int) -> list[int]:
     """Return the run of tokens that spells the number of a phrase."""
     if tree.tags[head] == "CD" or tree.lemmas[head] in SCALES:
         anchor = head
     else:
         found = [c for c in tree.children[head] if c < head and _is_numeral(tree, c)]
-        if not found:
+        anchor = found[-1] if found else _numeral_before(tree, head)
+        if anchor < 0:
             return []
-        anchor = found[-1]
     first = last = anchor
     floor = tree.sentences[tree.sentence_of[head]][0]
     while first > floor and (
@@ -119,6 +119,16 @@ def _numerals(tree: Tree, head: int) -> list[int]:
     while last > anchor and not _is_numeral(tree, last):
         last -= 1
     return list(range(first, last + 1))
+
+
+def _numeral_before(tree: Tree, head: int) -> int:
+    """Return the number right before a noun and its adjectives, wherever the parser hung it, or -1."""
+    for i in range(head - 1, max(-1, head - 4), -1):
+        if tree.tags[i] == "CD" and tree.labels[i] in ("", "CARDINAL", "QUANTITY"):
+            return i
+        if tree.deps[i] not in ("amod", "compound"):
+            return -1
+    return -1
 
 
 def _is_numeral(tree: Tree, i: int) -> bool:

@@ -1,7 +1,7 @@
 """Slips of a dependency parser that cost participants, mended on the plain lists of a tree."""
 
 INSIDE_NOUN_PHRASE = frozenset(("det", "amod", "nummod", "compound", "punct", "nmod:poss", "case", "advmod"))
-NOMINAL_DEPS = frozenset(("nmod", "obl"))
+NOMINAL_DEPS = frozenset(("nmod", "obl", "obj"))
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "VBN"))
 CLAUSES = frozenset(("ROOT", "ccomp", "parataxis", "advcl", "acl:relcl"))
@@ -33,6 +33,7 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
             noun = _noun_after(tags, deps, heads, i)
             if noun >= 0:
                 heads[i] = noun
+                deps[noun] = "obl" if deps[noun] == "obj" else deps[noun]
         elif heads[i] > i + 1 and tags[i].startswith(("NN", "PRP")):
             verb = _verb_leapt(tags, deps, heads, i)
             if verb >= 0 and verb not in with_subject:

@@ -95,7 +95,7 @@ def find_place(tree: Tree, setting: Setting, draft: Draft, nodes: list[int]) -> 
                 return spot.ref
     for phrase in draft.recipients if draft.type in PHYSICAL else ():
         spots = setting.places_in(phrase.start, phrase.end)
-        if spots:
+        if spots and spots[0].start <= tree.starts[phrase.head] < spots[0].end:
             return spots[0].ref
     spots = setting.places_in(*sentence_span(tree, draft.head))
     if len({spot.ref.id for spot in spots}) != 1 or not _is_locative(tree, spots[0]):

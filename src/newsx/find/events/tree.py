@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from newsx.find.events.repair import repair_heads
 
@@ -97,6 +97,13 @@ class Tree:
         return sorted(found)
 
 
+def lemma_of(token: Token) -> str:
+    """Return a token's lemma in lower case; a singular noun is its own ("bus", "gas", never "bu")."""
+    if token.tag_ == "NN":
+        return str(token.lower_)
+    return LEMMAS.get(token.lower_) or str(token.lemma_.lower())
+
+
 def read_tree(doc: Doc) -> Tree:
     """Read a parsed spaCy Doc; white space tokens stay, with their relation as it is."""
     heads = [token.head.i for token in doc]
@@ -118,7 +125,7 @@ def read_tree(doc: Doc) -> Tree:
     return Tree(
         text=doc.text,
         words=[token.lower_ for token in doc],
-        lemmas=[LEMMAS.get(token.lower_) or token.lemma_.lower() for token in doc],
+        lemmas=[lemma_of(token) for token in doc],
         tags=tags,
         deps=deps,
         heads=heads,

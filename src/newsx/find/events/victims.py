@@ -1,5 +1,6 @@
 """Victims: who was killed, injured, arrested, displaced or missing, how many, and in which event."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from newsx.find.events.draft import Draft, Toll
@@ -7,7 +8,7 @@ from newsx.find.events.fold import absorb
 from newsx.find.events.frames import Frames
 from newsx.find.events.lexicon import Harm, load_classes, load_harms
 from newsx.find.events.match import word_group
-from newsx.find.events.numbers import UNKNOWN, Count, count_people
+from newsx.find.events.numbers import UNKNOWN, Count, count_people, find_numerals
 from newsx.find.events.phrases import trim_phrase
 from newsx.find.events.tree import Tree
 from newsx.schema.records import CasualtyKind
@@ -103,7 +104,8 @@ def link_reports(tree: Tree, frames: Frames, drafts: list[Draft], reports: list[
     by_head = {draft.head: draft for draft in drafts}
     gone: set[int] = set()
     settled: dict[int, Draft] = {}
-    last: Draft | None = None
+    incidents = sorted((d for d in drafts if d.type in CAUSES), key=lambda d: d.head)
+    starts = [draft.head for draft in incidents]
     for report in reports:
         own = by_head.get(report.token)
         cause = _cause(tree, frames, by_head, report, settled) if report.kind in MERGED else None
@@ -116,9 +118,8 @@ def link_reports(tree: Tree, frames: Frames, drafts: list[Draft], reports: list[
             absorb(cause, own)
             gone.add(own.head)
         elif own is not None:
-            _retype(own, last)
-        if target.type in CAUSES:
-            last = target
+            before = bisect_left(starts, own.head)
+            _retype(own, incidents[before - 1] if before else None)
     return [draft for draft in drafts if draft.head not in gone]
 
 
@@ -145,6 +146,9 @@ def _cause_tokens(tree: Tree, frames: Frames, token: int) -> list[int]:
         for t in frame.slots.get(preposition, ()):
             found.extend((t, tree.core(t)))
     found.extend(tree.by_dep(token, "advcl"))
+    for c in tree.by_dep(token, "conj"):
+        later = frames.of_verb(c).slots
+        found.extend(t for preposition in ("in", "by") for t in later.get(preposition, ()))
     node = token
     for above in tree.climb(token):
         if tree.deps[node] not in ABOVE or (tree.deps[node] == "conj" and tree.by_dep(node, "nsubj")):
@@ -178,6 +182,8 @@ def _tolls(tree: Tree, report: Report) -> list[Toll]:
         return []
     counts = [count_people(tree, phrase.head) for phrase in phrases]
     start = min(phrase.start for phrase in phrases)
+    numerals = find_numerals(tree, phrases[0].head)
+    start = min(start, tree.starts[numerals[0]]) if numerals else start
     end = max(phrase.end for phrase in phrases)
     return [Toll(report.kind, add_counts(counts), start, end)]
 
