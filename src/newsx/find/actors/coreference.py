@@ -8,6 +8,7 @@ from newsx.find.actors.focus import Focus, Spoken
 from newsx.find.actors.lexicon import Head, Pronoun, generic_nouns, head_at, pronouns, singulars
 from newsx.find.actors.page import TELLING, Page
 from newsx.find.actors.societies import name_head
+from newsx.find.actors.titles import POSSESSIVE
 from newsx.schema.records import ActorMentionKind
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nsubj:outer"})
@@ -171,10 +172,11 @@ class Reader:
             at += 1
             if country is None:
                 return i
-        if at in self.inside or at in self.roles:
+        found = head_at(page.lower, at, end) if at < end else None
+        stop, noun = (found[0], found[1].phrase) if found else (at + 1, page.lower[at] if at < end else "")
+        owner = stop < end and page.lower[stop] in POSSESSIVE
+        if at >= end or at in self.inside or (at in self.roles and not owner):
             return i
-        found = head_at(page.lower, at, end)
-        stop, noun = (found[0], found[1].phrase) if found else (at + 1, page.lower[at])
         following = page.lower[stop] if stop < end else ""
         modifies = stop < end and page.tags[stop].startswith("NN") and stop not in self.roles
         if page.tags[stop - 1].startswith("NN") and not modifies and following not in FOLLOWING:
@@ -182,6 +184,7 @@ class Reader:
             if draft and self._agrees(draft, stop - 1):
                 kind: ActorMentionKind = "title" if draft.type == "person" else "nominal"
                 self._refer(draft, i, stop, stop - 1, kind)
+                self._serve(at - 1, draft)
                 return stop - 1
         if found and found[1].is_person:
             self._note_stranger(stop - 1, found[1])
@@ -243,10 +246,10 @@ class Reader:
             self._refer(draft, i, i + 1, i, "pronoun")
 
     def _serve(self, i: int, body: Draft) -> None:
-        """Note whose role it is that stands after "its": "its president, Ana Ruiz"."""
+        """Note whose role it is that stands after token `i`: "its president", "the group's leader"."""
         start = self.page.starts[i + 1] if i + 1 < len(self.page.starts) else -1
         person = self.role_at.get(start)
-        if person:
+        if person and body.type != "person":
             person.body = body
 
     def _subject_beside(self, i: int) -> Draft | None:

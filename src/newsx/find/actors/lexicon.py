@@ -146,18 +146,24 @@ def singulars(word: str) -> tuple[str, ...]:
     return (word, word[:-1])
 
 
+def _pieces(phrase: str) -> list[str]:
+    """Split a phrase as spaCy does: a hyphen is a word of its own."""
+    return phrase.replace("-", " - ").split()
+
+
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(phrase.rsplit(" ", 1)[-1] for phrase in heads())
+    whole = {phrase.rsplit(" ", 1)[-1] for phrase in heads()}
+    return frozenset(whole | {_pieces(phrase)[-1] for phrase in heads()})
 
 
 @cache
 def _first_words() -> dict[str, int]:
-    """The number of words of the longest head that begins with a word."""
+    """The number of tokens of the longest head that begins with a word."""
     longest: dict[str, int] = {}
     for phrase in heads():
-        words = phrase.split(" ")
-        longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        for words in (phrase.split(" "), _pieces(phrase)):
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
     return longest
 
 
@@ -175,13 +181,14 @@ def head_at(words: list[str], start: int, stop: int) -> tuple[int, Head] | None:
 
 
 def head_named(words: list[str]) -> Head | None:
-    """Return the head that these lower-case words are, in the singular or plural."""
+    """Return the head that these lower-case words are, in the singular or plural, hyphens apart or not."""
     if not words:
         return None
     front = " ".join(words[:-1])
     for form in singulars(words[-1]):
         if form in _last_words():
-            found = heads().get(f"{front} {form}" if front else form)
+            phrase = f"{front} {form}" if front else form
+            found = heads().get(phrase) or heads().get(phrase.replace(" - ", "-"))
             if found:
                 return found
     if len(words) > 2:  # noqa: PLR2004 - "ministers of defence", "attorneys general"

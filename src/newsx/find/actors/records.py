@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.describe import describe_head, describe_text
+from newsx.find.actors.lexicon import honorifics
 from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
@@ -46,8 +47,10 @@ def best_name(draft: Draft) -> str:
     if draft.type == "person":
         return max(draft.forms, key=lambda form: len(person_tokens(form)))
     full = [form for form in draft.forms if not is_acronym(form)]
-    if draft.type == "state" or not full:
-        return full[0] if full else next(iter(draft.forms))
+    if not full:
+        return next(iter(draft.forms))
+    if draft.type == "state":
+        return next((form for form in full if "." not in form), full[0])
     return max(full, key=lambda form: (len(form.split()), _is_plain(form), len(form)))
 
 
@@ -81,8 +84,11 @@ def _put(role: Role) -> str:
 def _standing_of(
     draft: Draft, page: Page, roles: tuple[Role, ...], gazetteer: Gazetteer
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Return country and sector: a person's from the roles, anybody else's from the name."""
-    country, sector = draft.country, draft.sector
+    """Return country and sectors: a person's from the roles, anybody else's from the name.
+
+    A former role says nothing beside a present one; CVL only what nothing else does.
+    """
+    country, sectors, told = draft.country, draft.sector, False
     for role in roles:
         alone = role.of is not None or not role.title.islower()
         description, _ = describe_head(_put(role), gazetteer, alone=alone)
@@ -91,7 +97,11 @@ def _standing_of(
             or description.country
             or describe_text(page.source[role.start : role.end], gazetteer).country
         )
-        sector = sector or description.sector
+        told = told or (not role.former and bool(description.sector))
+        sectors += () if role.former and told else description.sector
+    if not sectors:
+        sectors = tuple(code for head in draft.heads if head.phrase in honorifics() for code in head.sector)
     if draft.body:
-        country, sector = country or draft.body.country, sector or draft.body.sector
-    return country, sector
+        country, sectors = country or draft.body.country, sectors or draft.body.sector
+    distinct = tuple(dict.fromkeys(sectors))
+    return country, distinct if len(distinct) < 2 else tuple(c for c in distinct if c != "CVL")  # noqa: PLR2004

@@ -89,6 +89,8 @@ def _owner(page: Page, start: int, stop: int) -> tuple[int, int] | None:
         for end in range(min(stop, i + LONGEST_OWNER), i, -1):
             if body_named(page.text(i, end)):
                 return i, end
+        if i > start and page.lower[i] in POSSESSIVE:
+            return start, i
     return None
 
 
@@ -111,7 +113,7 @@ def kinds_beside(page: Page, first: int, last: int) -> Iterator[tuple[int, int, 
     """
     before = first - 1 if first > 0 and page.deps[first - 1] != "conj" else None
     if first > 1 and page.lower[first - 1] == ",":
-        before = explained(page, first)
+        before = explained(page, first, first)
     if before is not None:
         found = _kind_ending(page, before, first)
         if found:

@@ -9,7 +9,7 @@ from spacy.tokens import Span
 from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.identity import body_key, body_type
 from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
-from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
+from newsx.find.actors.names import LINKING, clean_name, fold, initials, is_acronym, squeeze
 from newsx.find.actors.page import SHOWING, TELLING, Page
 from newsx.find.actors.standing import Standing, standing
 from newsx.gazetteer import Gazetteer
@@ -128,6 +128,7 @@ class Observer:
 
     def body(self, sighting: Sighting) -> Sighting | None:
         """Take a span for a body; a country's name stays a country."""
+        sighting = self._with_tail(sighting)
         name = squeeze(sighting.text)
         page, last = self.page, sighting.last - 1
         if sighting.last - sighting.first == 1 and page.deps[last] == "amod":
@@ -144,6 +145,19 @@ class Observer:
         sighting = self._with_list(sighting)
         _, head = self.describe(squeeze(sighting.text))
         return self.described(self._extended(sighting, head.type if head else ""))
+
+    def _with_tail(self, sighting: Sighting) -> Sighting:
+        """Take the words up to an acronym of the whole into a name: "Front in the Far North (FFN)"."""
+        page, at = self.page, sighting.last
+        stop = min(len(page.words) - 2, at + TAIL)
+        while at < stop and (page.words[at][:1].isupper() or page.lower[at] in LINKING):
+            at += 1
+        if at == sighting.last or at >= stop or page.words[at] != "(" or page.words[at + 2] != ")":
+            return sighting
+        text = page.source[sighting.start : page.ends[at - 1]]
+        if page.words[at + 1] not in initials(squeeze(text)):
+            return sighting
+        return replace(sighting, last=at, end=page.ends[at - 1], text=text)
 
     def _with_list(self, sighting: Sighting) -> Sighting:
         """Take the rest of a department's list into its name: "for Culture", then ", Media and Sport"."""
@@ -216,6 +230,9 @@ class Observer:
 
     def place(self, sighting: Sighting) -> Sighting | None:
         """Take a place for a state, a body ("the White House") or a people; None for any other place."""
+        whole = self._with_tail(sighting)
+        if whole is not sighting:
+            return self.described(whole)
         name = squeeze(sighting.text)
         body = body_named(name)
         if body and body.type != "organization":
@@ -261,6 +278,8 @@ class Observer:
 KIN = frozenset({"family", "clan", "brothers", "sisters", "dynasty", "couple", "tribe"})
 OWNERS = frozenset({"NORP", "GPE", "ORG"})
 """Labels of what may stand before a body as its country; an organisation only if it is a country's name."""
+TAIL = 7
+"""Words that may stand between a recognised name and its acronym in brackets."""
 LISTING = frozenset({"department", "ministry"})
 """First words of names that may hold a list of fields."""
 SORTS = {

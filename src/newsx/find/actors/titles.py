@@ -36,10 +36,12 @@ class Phrase:
 
 def role_phrases(page: Page, first: int, last: int) -> Iterator[Phrase]:
     """Yield the phrases beside a name that say what its bearer is."""
-    for phrase in titles_before(page, first):
+    titles = titles_before(page, first)
+    for phrase in titles:
         yield _with_body(page, phrase, last)
     yield from _appositions(page, last)
-    for found in (_in_front(page, first), _predicate(page, first, last)):
+    whole = titles[0].start if titles else first
+    for found in (_in_front(page, whole, first), _predicate(page, first, last)):
         if found:
             yield found
 
@@ -106,7 +108,10 @@ def _rank_at(page: Page, at: int) -> tuple[int, Head] | None:
             break
         rank, end = found, end + 1
     return (
-        (end, Head(page.lower[end - 1], rank.sector, weak=False, type="person", gender=rank.gender))
+        (
+            end,
+            Head(page.lower[end - 1].rstrip("."), rank.sector, weak=False, type="person", gender=rank.gender),
+        )
         if rank
         else None
     )
@@ -177,9 +182,18 @@ def _is_complement(page: Page, start: int, stop: int) -> bool:
     """Tell whether tokens are "of State", "for Syria": a preposition and capitalised words."""
     if start + 1 >= stop or page.lower[start] not in {"of", "for", "to", "at"}:
         return False
+    if _is_title(page, stop):
+        return False
     return all(
         page.words[i][:1].isupper() or page.lower[i] in {"of", "the", "and"} for i in range(start + 1, stop)
     )
+
+
+def _is_title(page: Page, stop: int) -> bool:
+    """Tell whether the word before `stop` is itself a title: "spokesman for Gov." before a name."""
+    found = head_at(page.lower, stop - 1, stop)
+    rank = honorifics().get(page.lower[stop - 1].rstrip("."))
+    return rank is not None or (found is not None and found[1].is_person)
 
 
 def _modified_start(page: Page, low: int, at: int) -> int:
@@ -267,11 +281,14 @@ def _complement_end(page: Page, at: int, stop: int) -> int:
     return end
 
 
-def _in_front(page: Page, first: int) -> Phrase | None:
-    """Return the phrase that a name explains: "Turkey's foreign minister, Hakan Fidan,"."""
+def _in_front(page: Page, first: int, name: int) -> Phrase | None:
+    """Return the phrase that a name explains: "Turkey's foreign minister, Hakan Fidan,".
+
+    `first` is where the name begins with its titles, `name` without them.
+    """
     if first < 2 or page.lower[first - 1] != ",":  # noqa: PLR2004
         return None
-    noun = explained(page, first)
+    noun = explained(page, first, name)
     if noun is None:
         return None
     for at in range(max(0, noun - 3), noun + 1):
@@ -282,18 +299,18 @@ def _in_front(page: Page, first: int) -> Phrase | None:
     return None
 
 
-def explained(page: Page, first: int) -> int | None:
-    """Return the noun before a comma that the name at `first` explains, by the parse."""
+def explained(page: Page, first: int, name: int) -> int | None:
+    """Return the noun before the comma at `first - 1` that the name at `name` explains."""
     floor = max(0, first - REACH)
-    if page.deps[first] == "appos":
-        noun = page.heads[first]
+    if page.deps[name] == "appos":
+        noun = page.heads[name]
         if floor <= noun < first - 1:
             return noun
-    if _is_owned(page, first - 2) and _closed_after(page, first):
+    if _is_owned(page, first - 2) and _closed_after(page, name):
         return first - 2
     for noun in range(first - 2, floor - 1, -1):
-        described = page.deps[noun] in {"nmod:desc", "appos"} and page.heads[noun] == first
-        twice = page.deps[noun] == page.deps[first] == "nsubj" and page.heads[noun] == page.heads[first]
+        described = page.deps[noun] in {"nmod:desc", "appos"} and page.heads[noun] == name
+        twice = page.deps[noun] == page.deps[name] == "nsubj" and page.heads[noun] == page.heads[name]
         if described or twice:
             return noun
     return None
