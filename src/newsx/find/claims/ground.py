@@ -11,6 +11,7 @@ from newsx.schema import Anatomy
 Interval = tuple[int, int]
 SPEECH_WORDS = 5
 MAX_SENTENCE = 200
+INNER = frozenset((",", "–", "—", "-", "--"))
 FULL_STOPS = frozenset((".", "!", "?"))
 
 
@@ -83,8 +84,12 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
 
 
 def _is_broken(doc: Doc, start: int) -> bool:
-    """Tell a sentence that was cut in its midst: '"We won," said | Ann Lee.' ends in no punctuation."""
+    """Tell a sentence that was cut in its midst: '"We won," | said | Ann Lee.' ends in no full stop."""
     last = doc[start - 1]
+    if last.is_quote and start > 1:
+        return doc[start - 2].text == ","
+    if last.text in INNER:
+        return True
     return not (last.is_punct or last.is_space or last.is_quote)
 
 
