@@ -17,10 +17,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from spacy.language import Language
+from spacy.tokens import Span
+
 import newsx
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "training"))
-from conllu import documents  # noqa: E402
+from conllu import documents
 
 NAMES = {
     "entities/worldwide_dev": {"Person": "PER", "Organization": "ORG", "Location": "LOC", "Facility": "LOC"},
@@ -38,7 +41,7 @@ OURS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 ARTICLES, POSSESSIVES = ("the ", "a ", "an "), ("'s", "’s", " 's", " ’s", " '", "'")
 LONGEST_ROW = 250
 
-Span = tuple[int, int, str]
+Labelled = tuple[int, int, str]
 
 
 class Count:
@@ -49,7 +52,7 @@ class Count:
         self.found: Counter[str] = Counter()
         self.wanted: Counter[str] = Counter()
 
-    def add(self, found: set[Span], wanted: set[Span]) -> None:
+    def add(self, found: set[Labelled], wanted: set[Labelled]) -> None:
         """Compare the spans of one text."""
         self.right.update(span[2] for span in found & wanted)
         self.found.update(span[2] for span in found)
@@ -81,7 +84,7 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def score_names(nlp: Any, path: Path, labels: dict[str, str], ours: dict[str, str]) -> Count:
+def score_names(nlp: Language, path: Path, labels: dict[str, str], ours: dict[str, str]) -> Count:
     """Score entities of the labels in `labels` (gold) and `ours` (the pipeline's)."""
     count = Count()
     for row in rows(path):
@@ -94,16 +97,20 @@ def score_names(nlp: Any, path: Path, labels: dict[str, str], ours: dict[str, st
         wanted = set()
         for first, last, label in ents:
             if label in labels and last <= len(tokens):
-                wanted.add((*trim(text, starts[first], starts[last - 1] + len(tokens[last - 1])), labels[label]))
+                wanted.add(
+                    (*trim(text, starts[first], starts[last - 1] + len(tokens[last - 1])), labels[label])
+                )
         doc = nlp(text)
         found = {
-            (*trim(text, ent.start_char, ent.end_char), ours[ent.label_]) for ent in doc.ents if ent.label_ in ours
+            (*trim(text, ent.start_char, ent.end_char), ours[ent.label_])
+            for ent in doc.ents
+            if ent.label_ in ours
         }
         count.add(found, wanted)
     return count
 
 
-def score_syntax(nlp: Any, path: Path) -> dict[str, float]:
+def score_syntax(nlp: Language, path: Path) -> dict[str, float]:
     """Score tags, parts of speech, heads, relations and sentences on raw text."""
     right: Counter[str] = Counter()
     gold_words = our_words = gold_sentences = our_sentences = 0
@@ -138,12 +145,12 @@ def score_syntax(nlp: Any, path: Path) -> dict[str, float]:
     return figures | {"sentences": 200 * right["sentences"] / (gold_sentences + our_sentences)}
 
 
-def _sentence_span(sent: Any) -> tuple[int, int]:
+def _sentence_span(sent: Span) -> tuple[int, int]:
     words = [token for token in sent if not token.is_space]
     return words[0].idx, words[-1].idx + len(words[-1])
 
 
-def score_attribution(nlp: Any, path: Path) -> dict[str, float]:
+def score_attribution(nlp: Language, path: Path) -> dict[str, float]:
     """Score the tagger's source, cue and content spans."""
     count = Count()
     for row in rows(path):
@@ -155,7 +162,8 @@ def score_attribution(nlp: Any, path: Path) -> dict[str, float]:
                     wanted.add((*_strip(row["text"], part["start"], part["end"]), kind))
         doc = nlp(row["text"])
         found = {
-            (*_strip(row["text"], s.start_char, s.end_char), s.label_) for s in doc.spans.get("attribution", [])
+            (*_strip(row["text"], s.start_char, s.end_char), s.label_)
+            for s in doc.spans.get("attribution", [])
         }
         count.add(found, wanted)
     return {kind: count.f1(kind) for kind in ("source", "cue", "content")}
@@ -190,7 +198,9 @@ def main() -> None:
     print(f"{'worldwide_dev':<34} NORP {count.f1('NORP'):.1f} MONEY {count.f1('MONEY'):.1f}")
     figures: dict[str, dict[str, float]] = defaultdict(dict)
     figures["syntax/dev"] = score_syntax(nlp, options.corpora / "syntax/dev.conllu")
-    figures["claims/polnear_dev (raw tagger)"] = score_attribution(nlp, options.corpora / "claims/polnear_dev.jsonl")
+    figures["claims/polnear_dev (raw tagger)"] = score_attribution(
+        nlp, options.corpora / "claims/polnear_dev.jsonl"
+    )
     for name, values in figures.items():
         print(f"{name:<34} {'  '.join(f'{key} {value:.1f}' for key, value in values.items())}")
     print(f"{time.perf_counter() - begin:.0f} s")

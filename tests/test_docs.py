@@ -19,7 +19,12 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 def run(command: str) -> str:
     bin_dir = Path(sys.executable).parent
-    environment = {**os.environ, "PATH": f"{bin_dir}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "120", "NO_COLOR": "1"}
+    environment = {
+        **os.environ,
+        "PATH": f"{bin_dir}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "120",
+        "NO_COLOR": "1",
+    }
     done = subprocess.run(
         ["bash", "-c", command],
         cwd=ROOT,
@@ -51,7 +56,7 @@ def agrees(shown: str, true: str) -> bool:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
-def test_documentation_shows_what_newsx_prints(page: Path, update: bool) -> None:  # noqa: FBT001
+def test_documentation_shows_what_newsx_prints(page: Path, update: bool) -> None:
     text = page.read_text(encoding="utf-8")
     if update:
         text = BLOCK.sub(

@@ -4,8 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-import newsx
 import pytest
+
+import newsx
 from newsx.readers import ReaderOptions, read_inputs
 
 DATA = Path(__file__).parents[1] / "data"
@@ -24,7 +25,7 @@ def extract(row: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
-def test_golden(row: dict[str, Any], update: bool) -> None:  # noqa: FBT001
+def test_golden(row: dict[str, Any], update: bool) -> None:
     found = extract(row)
     path = DATA / "expected" / f"{row['file']}.json"
     if update:

@@ -1,5 +1,6 @@
 """The spaCy pipeline: what it writes on a doc, and that no text breaks it."""
 
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from newsx.errors import ModelError
 from newsx.pipeline import load_pipeline, pipeline_path
 from newsx.pipeline.sequence import BioDecoder
@@ -122,7 +124,9 @@ def test_windows_hold_every_word_once(nlp: spacy.Language) -> None:
     assert max(sum(len(word.pieces) for word in window) for window in windows) <= 60
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "x", "\ufeff", "𝔘𝔫𝔦", "a" * 5000, "((((" * 300, "\x00\x01"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "x", "\ufeff", "𝔘𝔫𝔦", "a" * 5000, "((((" * 300, "\x00\x01"]
+)
 def test_odd_texts_are_read(nlp: spacy.Language, text: str) -> None:
     assert nlp(text).text == text
 
@@ -153,8 +157,8 @@ def test_best_tree_is_a_tree_with_one_root(count: int, seed: int) -> None:
     arcs = np.random.default_rng(seed).normal(size=(count, count + 1)).astype(np.float32)
     heads = best_tree(arcs)
     assert heads.count(0) == 1
-    for word in range(1, count + 1):
-        seen = set()
+    for first in range(1, count + 1):
+        word, seen = first, set()
         while word:
             assert word not in seen
             seen.add(word)
@@ -162,8 +166,6 @@ def test_best_tree_is_a_tree_with_one_root(count: int, seed: int) -> None:
 
 
 def test_best_tree_is_the_best_of_all_small_trees() -> None:
-    from itertools import product
-
     def is_tree(heads: tuple[int, ...]) -> bool:
         def rooted(word: int) -> bool:
             for _ in heads:
@@ -188,7 +190,7 @@ def test_bio_decoding_never_breaks_a_rule() -> None:
     decoder = BioDecoder(["O", "B-X", "I-X", "B-Y", "I-Y"])
     scores = np.random.default_rng(7).normal(size=(50, 5)).astype(np.float32)
     spans = decoder.decode(scores)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     only_inside = np.full((3, 5), -9, dtype=np.float32)
     only_inside[:, 2] = 0
     assert [(s.start, s.end, s.label) for s in decoder.decode(only_inside)] == [(0, 3, "X")]

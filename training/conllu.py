@@ -4,41 +4,52 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+Word = dict[str, Any]
+Sentence = list[Word]
+NOWHERE = -1
 
-def documents(path: Path) -> Iterator[tuple[str, list[list[dict[str, Any]]]]]:
-    """Yield the raw text of each document of a CoNLL-U file and its sentences of words with offsets."""
-    text, sentences, words = "", [], []
-    multi: tuple[int, str, str] | None = None
-    for line in path.read_text(encoding="utf-8").split("\n"):
-        if line.startswith("# newdoc") and text:
+
+def documents(path: Path) -> Iterator[tuple[str, list[Sentence]]]:
+    """Yield the raw text of each document and its sentences: words with `start`, `end` and `cells`.
+
+    Paragraphs are divided by line ends. A word that is no part of its token's surface ("do" and "n't"
+    are, the "de" and "le" of "du" are not) has offsets below 0.
+    """
+    text, sentences = "", list[Sentence]()
+    for block in path.read_text(encoding="utf-8").split("\n\n"):
+        lines = block.strip("\n").split("\n")
+        if any(line.startswith("# newdoc") for line in lines) and text:
             yield text.rstrip(), sentences
             text, sentences = "", []
-        elif line.startswith("# newpar") and text:
+        if any(line.startswith("# newpar") for line in lines) and text:
             text = text.rstrip() + "\n"
-        elif line and not line.startswith("#"):
-            cells = line.split("\t")
-            gap = "" if "SpaceAfter=No" in cells[9] else " "
-            if "-" in cells[0]:
-                multi = (int(cells[0].split("-")[1]), cells[1], gap)
-                surface = cells[1]
-            elif "." not in cells[0]:
-                number = int(cells[0])
-                inside = multi is not None and number <= multi[0]
-                start = len(text)
-                if inside and multi is not None and not multi[1].startswith(cells[1]):
-                    words.append({"start": -number, "end": -number, "cells": cells})
-                    if number == multi[0]:
-                        text, multi = text + multi[1] + multi[2], None
-                    continue
-                words.append({"start": start, "end": start + len(cells[1]), "cells": cells})
-                if inside and multi is not None:
-                    text, multi = text + cells[1], (multi[0], multi[1][len(cells[1]) :], multi[2])
-                    if number == multi[0]:
-                        text, multi = text + multi[1] + multi[2], None
-                else:
-                    text += cells[1] + gap
-        elif not line and words:
-            sentences.append(words)
-            words = []
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        if rows:
+            text, sentence = _read_sentence(rows, text)
+            sentences.append(sentence)
     if text:
         yield text.rstrip(), sentences
+
+
+def _read_sentence(rows: list[list[str]], text: str) -> tuple[str, Sentence]:
+    """Append a sentence's surface to `text`; return it and the sentence's words."""
+    words: Sentence = []
+    surface, last, at = "", 0, 0
+    for cells in rows:
+        if "." in cells[0]:
+            continue
+        gap = "" if "SpaceAfter=No" in cells[9] else " "
+        if "-" in cells[0]:
+            surface, last, at = cells[1], int(cells[0].split("-")[1]), len(text)
+            text += surface + gap
+            continue
+        number, form = int(cells[0]), cells[1]
+        if number > last:
+            at, text = len(text), text + form + gap
+            words.append({"start": at, "end": at + len(form), "cells": cells})
+        elif text.startswith(form, at):
+            words.append({"start": at, "end": at + len(form), "cells": cells})
+            at += len(form)
+        else:
+            words.append({"start": NOWHERE - number, "end": NOWHERE - number, "cells": cells})
+    return text, words

@@ -17,6 +17,7 @@ from typing import Any
 import spacy
 from conllu import documents
 from labels import ATTRIBUTION, TYPES, allowed_types, mapping, mask
+from spacy.tokenizer import Tokenizer
 
 Json = dict[str, Any]
 NAMES = ("worldwide_train", "docred_train", "gum_train", "wikigold", "re3d", "timebank_aquaint", "gmb_silver")
@@ -46,7 +47,7 @@ class Text:
 
 
 @cache
-def tokenizer() -> Any:
+def tokenizer() -> Tokenizer:
     """Return spaCy's English tokenizer."""
     return spacy.blank("en").tokenizer
 
@@ -73,7 +74,9 @@ def name_texts(corpora: Path, *, disclose: bool) -> Iterator[Text]:
         if name in DISCLOSE and not disclose:
             continue
         rows = (r for r in read_rows(corpora / f"entities/{name}.jsonl") if r.get("doc_id") not in held_out)
-        for document, group in groupby(rows, key=lambda r: (r.get("doc_id"), None if r.get("doc_id") else r["sent"])):
+        for document, group in groupby(
+            rows, key=lambda r: (r.get("doc_id"), None if r.get("doc_id") else r["sent"])
+        ):
             yield from _joined(list(group), str(document[0] or f"{name}#{document[1]}"), corpora)
 
 
@@ -121,7 +124,9 @@ def _add_row(text: Text, row: Json, corpora: Path) -> None:
         inside = at_span < len(owner) and owner[at_span][1] < offset + len(word)
         text.words.append(word)
         text.starts.append(int(number == 0))
-        text.names.append(span_mask(owner[at_span][0], begins=offset <= owner[at_span][1]) if inside else rest)
+        text.names.append(
+            span_mask(owner[at_span][0], begins=offset <= owner[at_span][1]) if inside else rest
+        )
 
 
 @cache

@@ -6,20 +6,90 @@ from pathlib import Path
 
 from newsx.gazetteer import load_gazetteer
 
-TYPES = (
-    "PERSON NORP FAC ORG GPE LOC PRODUCT EVENT WORK_OF_ART LAW LANGUAGE "
-    "DATE TIME PERCENT MONEY QUANTITY ORDINAL CARDINAL"
-).split()
+TYPES = [
+    "PERSON",
+    "NORP",
+    "FAC",
+    "ORG",
+    "GPE",
+    "LOC",
+    "PRODUCT",
+    "EVENT",
+    "WORK_OF_ART",
+    "LAW",
+    "LANGUAGE",
+    "DATE",
+    "TIME",
+    "PERCENT",
+    "MONEY",
+    "QUANTITY",
+    "ORDINAL",
+    "CARDINAL",
+]
 NER = ["O", *(f"{mark}-{name}" for name in TYPES for mark in "BI")]
 ATTRIBUTION = ["O", *(f"{mark}-{name}" for name in ("source", "cue", "content") for mark in "BI")]
 MISC = ("EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "NORP")
 NATURE = frozenset(
-    "river sea lake ocean mountain mountains mount hills hill valley desert bay gulf strait peninsula heights "
-    "forest coast delta basin canyon island islands archipelago plateau volcano channel".split()
+    [
+        "river",
+        "sea",
+        "lake",
+        "ocean",
+        "mountain",
+        "mountains",
+        "mount",
+        "hills",
+        "hill",
+        "valley",
+        "desert",
+        "bay",
+        "gulf",
+        "strait",
+        "peninsula",
+        "heights",
+        "forest",
+        "coast",
+        "delta",
+        "basin",
+        "canyon",
+        "island",
+        "islands",
+        "archipelago",
+        "plateau",
+        "volcano",
+        "channel",
+    ]
 )
 BUILT = frozenset(
-    "airport bridge stadium street road avenue highway station square tower palace building mosque cathedral "
-    "church temple harbour harbor port dam prison hotel museum hospital barracks checkpoint crossing".split()
+    [
+        "airport",
+        "bridge",
+        "stadium",
+        "street",
+        "road",
+        "avenue",
+        "highway",
+        "station",
+        "square",
+        "tower",
+        "palace",
+        "building",
+        "mosque",
+        "cathedral",
+        "church",
+        "temple",
+        "harbour",
+        "harbor",
+        "port",
+        "dam",
+        "prison",
+        "hotel",
+        "museum",
+        "hospital",
+        "barracks",
+        "checkpoint",
+        "crossing",
+    ]
 )
 BIG_CITY = 300_000
 NUMBER = {label: number for number, label in enumerate(NER)}

@@ -33,14 +33,18 @@ class Block(nn.Module):
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.heads = sizes.heads
-        self.query, self.key, self.value, self.joined = (nn.Linear(sizes.width, sizes.width) for _ in range(4))
+        self.query, self.key, self.value, self.joined = (
+            nn.Linear(sizes.width, sizes.width) for _ in range(4)
+        )
         self.up, self.down = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
         self.first, self.second = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
         shape = (batch, length, self.heads, width // self.heads)
-        query, key, value = (layer(x).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value))
+        query, key, value = (
+            layer(x).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value)
+        )
         seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         x = self.first(x + self.joined(seen.transpose(1, 2).reshape(batch, length, width)))
         return self.second(x + self.down(F.gelu(self.up(x))))

@@ -1,7 +1,7 @@
 """Pack a trained encoder into the spaCy pipeline directory that newsx ships.
 
-`python training/pack.py FOLDER --version 0.1.0` reads encoder.onnx (or encoder.int8.onnx), relations.npy, vocab.txt
-and labels.json from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
+`python training/pack.py FOLDER --version 0.1.0` reads encoder.onnx (or encoder.int8.onnx), relations.npy,
+vocab.txt and labels.json from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
 spacy-lookups-data (MIT), which is needed here only.
 """
 
@@ -11,7 +11,13 @@ from pathlib import Path
 import spacy
 from patterns import entity_patterns
 
-from newsx.pipeline.component import ENCODER_FILE, LABELS_FILE, RELATIONS_FILE, VOCABULARY_FILE, EncoderComponent
+from newsx.pipeline.component import (
+    ENCODER_FILE,
+    LABELS_FILE,
+    RELATIONS_FILE,
+    VOCABULARY_FILE,
+    EncoderComponent,
+)
 
 MODEL = Path(__file__).resolve().parents[1] / "src" / "newsx" / "pipeline" / "model"
 

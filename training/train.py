@@ -10,6 +10,7 @@ import pickle
 import random
 import time
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def build(labels: dict[str, list[str]], start: Path) -> NewsModel:
     )
     model = NewsModel(sizes)
     load_minilm(model, load_file(start))
-    model.words.weight.requires_grad_(False)  # noqa: FBT003  torch's own
+    model.words.weight.requires_grad_(False)
     return model
 
 
@@ -53,7 +54,7 @@ class Epochs:
         self.counts = {id(t): [len(wordpiece.encode(w)[0]) for w in t.words] for t in texts}
         self.epoch = 0
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[list[Window]]:
         while True:
             self.epoch += 1
             yield from self._one()
@@ -77,7 +78,12 @@ class Epochs:
 def optimiser(model: NewsModel) -> torch.optim.Optimizer:
     """Return AdamW with a slower rate for the encoder than for the layers on it."""
     settings = CONFIG["train"]
-    encoder = [*model.places.parameters(), *model.cases.parameters(), *model.norm.parameters(), *model.blocks.parameters()]
+    encoder = [
+        *model.places.parameters(),
+        *model.cases.parameters(),
+        *model.norm.parameters(),
+        *model.blocks.parameters(),
+    ]
     known = set(map(id, encoder))
     layers = [p for p in model.parameters() if id(p) not in known and p.requires_grad]
     groups = [
@@ -125,11 +131,16 @@ def run(model: NewsModel, epochs: Epochs, out: Path, minutes: float) -> None:
         if share >= settings["average_from"] and step % 10 == 0:
             averaged += 1
             for name, value in model.state_dict().items():
-                value = value.detach().float()
-                average[name] = value.clone() if averaged == 1 else average[name] + (value - average[name]) / averaged
+                new = value.detach().float()
+                old = average.get(name, new)
+                average[name] = old + (new - old) / averaged
         if step % 100 == 0:
             means = {task: round(sum(v) / len(v), 4) for task, v in total.items()}
-            row = {"step": step, "epoch": epochs.epoch, "minutes": round((spent + time.monotonic() - begin) / 60, 1)}
+            row = {
+                "step": step,
+                "epoch": epochs.epoch,
+                "minutes": round((spent + time.monotonic() - begin) / 60, 1),
+            }
             row |= {"pieces": seen, **means}
             print(json.dumps(row), file=log, flush=True)
             total = {}

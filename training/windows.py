@@ -61,7 +61,9 @@ def collate(group: list[Window], wordpiece: WordPiece) -> Batch:
     shape = (len(group), longest)
     ids, case, att = (np.zeros(shape, dtype=np.int64) for _ in range(3))
     first = np.zeros((len(group), most), dtype=np.int64)
-    arrays = {name: np.full((len(group), most), NOTHING, dtype=np.int64) for name in LABELS[group[0].text.task]}
+    arrays = {
+        name: np.full((len(group), most), NOTHING, dtype=np.int64) for name in LABELS[group[0].text.task]
+    }
     for row, window in enumerate(group):
         pieces, cases, spots = [CLS], [0], []
         for word in window.text.words[window.start : window.end]:

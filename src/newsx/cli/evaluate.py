@@ -14,9 +14,15 @@ NAMES = ("zones", "entities", "actors", "places", "dates", "claims", "events", "
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--kind", "kinds", metavar="KIND", multiple=True, help=f"Score these only: {', '.join(NAMES)}.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-@click.option("--floors", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help='JSON of least figures, such as {"dates.value.f1": 0.9}; exit 1 below one.')
-@click.option("--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Score this pipeline.")
+@click.option(
+    "--floors",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help='JSON of least figures, such as {"dates.value.f1": 0.9}; exit 1 below one.',
+)
+@click.option(
+    "--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Score this pipeline."
+)
 def evaluate(gold: Path, kinds: tuple[str, ...], form: str, floors: Path | None, model: Path | None) -> int:
     """Score newsx against gold documents.
 
@@ -46,4 +52,6 @@ def _read_floors(path: Path) -> dict[str, float]:
         floors = json.loads(path.read_text(encoding="utf-8"))
         return {str(name): float(value) for name, value in floors.items()}
     except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise SettingsError(f'{path}: not a JSON object of figures such as {{"dates.value.f1": 0.9}}: {error}') from error
+        raise SettingsError(
+            f'{path}: not a JSON object of figures such as {{"dates.value.f1": 0.9}}: {error}'
+        ) from error

@@ -20,20 +20,47 @@ MANY_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSX"})
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @click.option("--date", "published", metavar="DATE", help="Day the article appeared: YYYY-MM-DD, or today.")
-@click.option("--date-order", type=click.Choice(["auto", "dmy", "mdy", "ymd"]), default="auto", show_default=True,
-              help="How to read dates such as 3/4; auto lets each article decide.")
-@click.option("--only", metavar="SECTION", multiple=True,
-              help="Sections wanted: entities, actors, places, dates, claims, events, lead. Repeat or join by commas.")
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Default: json for one article, jsonl for more.")
+@click.option(
+    "--date-order",
+    type=click.Choice(["auto", "dmy", "mdy", "ymd"]),
+    default="auto",
+    show_default=True,
+    help="How to read dates such as 3/4; auto lets each article decide.",
+)
+@click.option(
+    "--only",
+    metavar="SECTION",
+    multiple=True,
+    help="Sections wanted: entities, actors, places, dates, claims, events, lead. Repeat or join by commas.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), help="Default: json for one article, jsonl for more."
+)
 @click.option("--compact", is_flag=True, help="JSON on one line.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Write to FILE; - is stdout.")
-@click.option("--resume", is_flag=True, help="With -o FILE as JSON Lines: keep FILE and skip the inputs it has.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write to FILE; - is stdout.",
+)
+@click.option(
+    "--resume", is_flag=True, help="With -o FILE as JSON Lines: keep FILE and skip the inputs it has."
+)
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes to use.")
-@click.option("--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="Another pipeline directory of the same shape.")
-@click.option("--max-chars", type=click.IntRange(1), default=MAX_CHARS, show_default=True,
-              help="Refuse longer articles.")
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Another pipeline directory of the same shape.",
+)
+@click.option(
+    "--max-chars",
+    type=click.IntRange(1),
+    default=MAX_CHARS,
+    show_default=True,
+    help="Refuse longer articles.",
+)
 @click.option("--text-field", default="text", show_default=True, help="Field of JSON input with the text.")
 @click.option("--title-field", default="title", show_default=True, help="Field of JSON input with the title.")
 @click.option("--date-field", default="date", show_default=True, help="Field of JSON input with the date.")
@@ -41,10 +68,15 @@ MANY_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 @click.option("--exit-status", is_flag=True, help="Exit 1 if nothing was found, as jq -e does.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, summary or notes on stderr.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell on stderr what is done.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True,
-              help="Colour in tables.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in tables.",
+)
 @click.pass_context
-def extract(context: click.Context, **options: Any) -> int:  # noqa: ANN401  click's own types, see above
+def extract(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  click's own types, see above
     """Extract actors, places, dates, claims and events from articles.
 
     INPUT is a text, Markdown, HTML, JSON or JSON Lines file (gz too), a folder, an http(s) address, or
@@ -98,7 +130,9 @@ def _day(value: str | None) -> str | None:
     if value.strip().lower() == "today":
         return datetime.now(UTC).astimezone().date().isoformat()
     try:
-        return value if "T" in value and datetime.fromisoformat(value) else date.fromisoformat(value).isoformat()
+        return (
+            value if "T" in value and datetime.fromisoformat(value) else date.fromisoformat(value).isoformat()
+        )
     except ValueError as error:
         raise SettingsError(f"--date {value}: not a day such as 2025-07-24, nor today") from error
 

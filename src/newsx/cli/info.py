@@ -10,11 +10,22 @@ import click
 from newsx import __version__
 from newsx.errors import NewsxError
 
-PACKAGES = ("spacy", "onnxruntime", "numpy", "pydantic", "dateparser", "trafilatura", "charset-normalizer", "pycountry")
+PACKAGES = (
+    "spacy",
+    "onnxruntime",
+    "numpy",
+    "pydantic",
+    "dateparser",
+    "trafilatura",
+    "charset-normalizer",
+    "pycountry",
+)
 
 
 @click.command()
-@click.option("--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Look at this pipeline.")
+@click.option(
+    "--model", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Look at this pipeline."
+)
 def info(model: Path | None) -> int:
     """Print versions and tell what is wrong with this installation, if anything.
 
@@ -22,7 +33,11 @@ def info(model: Path | None) -> int:
     """
     click.echo(f"newsx        {__version__}")
     click.echo(f"python       {platform.python_version()} on {platform.system()} {platform.machine()}")
-    wrong = [problem for problem in (_show("pipeline", lambda: _pipeline(model)), _show("gazetteer", _gazetteer)) if problem]
+    wrong = [
+        problem
+        for problem in (_show("pipeline", lambda: _pipeline(model)), _show("gazetteer", _gazetteer))
+        if problem
+    ]
     for package in PACKAGES:
         try:
             click.echo(f"{package:<12} {version(package)}")
@@ -47,7 +62,8 @@ def _pipeline(model: Path | None) -> str:
     from newsx.pipeline import load_pipeline  # noqa: PLC0415  spaCy takes most of a second
 
     nlp = load_pipeline(model)
-    attribution = "with" if nlp.get_pipe("newsx_encoder").attribution_decoder else "without"
+    has_attribution = getattr(nlp.get_pipe("newsx_encoder"), "attribution_decoder", None)
+    attribution = "with" if has_attribution else "without"
     return f"{nlp.meta['name']} {nlp.meta['version']}, {attribution} attribution, {', '.join(nlp.pipe_names)}"
 
 

@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="newsx")
 @click.pass_context
 def newsx(context: click.Context) -> None:
-    """Turn news articles into structured data, every value tied to its characters in the text.
+    r"""Turn news articles into structured data, every value tied to its characters in the text.
 
     \b
     newsx extract article.txt --date 2025-07-24

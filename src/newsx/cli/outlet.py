@@ -45,7 +45,9 @@ class Choices:
         if options["resume"] and (path is None or form != "jsonl"):
             raise SettingsError("--resume needs -o FILE and JSON Lines (--format jsonl)")
         colour = path is None and wants_colour(options["color"])
-        return cls(sections, form, options["compact"], path, options["resume"], many, colour, options["quiet"])
+        return cls(
+            sections, form, options["compact"], path, options["resume"], many, colour, options["quiet"]
+        )
 
 
 def wants_colour(choice: str) -> bool:
@@ -63,14 +65,18 @@ class Outlet:
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
         self.done = self.failed = self.found = 0
-        self.written: frozenset[str] = _sources(choices.path) if choices.resume and choices.path else frozenset()
+        self.written: frozenset[str] = (
+            _sources(choices.path) if choices.resume and choices.path else frozenset()
+        )
         self._stream: IO[str] | None = None
         self._progress = sys.stderr.isatty() and choices.many and not choices.quiet
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._stream is not None and self._stream is not sys.stdout:
             self._stream.close()
         self._clear_progress()
@@ -89,7 +95,9 @@ class Outlet:
                 return
         else:
             self.done += 1
-            self.found += any(getattr(outcome, name) for name in (self.choices.sections or SECTIONS) if name != "lead")
+            self.found += any(
+                getattr(outcome, name) for name in (self.choices.sections or SECTIONS) if name != "lead"
+            )
         self._write(self._text(outcome))
         if self._progress:
             click.echo(f"\r{self.done} extracted, {self.failed} failed", err=True, nl=False)
@@ -126,7 +134,9 @@ class Outlet:
         try:
             return path.open("a" if self.choices.resume else "w", encoding="utf-8", newline="")
         except OSError as error:
-            raise InputError(f"{path}: cannot be written: {error.strerror}; choose another -o FILE") from error
+            raise InputError(
+                f"{path}: cannot be written: {error.strerror}; choose another -o FILE"
+            ) from error
 
     def _clear_progress(self) -> None:
         if self._progress:

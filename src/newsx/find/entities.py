@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
-from newsx.schema import Actor, Anatomy, DateExpression, Entity, Place, Ref
+from newsx.schema import Actor, ActorMention, Anatomy, DateExpression, Entity, Place, PlaceMention, Ref
 from newsx.schema.records import TimexType
 
 DATE_LABELS: dict[TimexType, str] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DATE", "SET": "DATE"}
@@ -12,6 +12,7 @@ SHORT_UNITS = ("hour", "minute", "second")
 """Whatever is counted in these is TIME in OntoNotes, which calls everything shorter than a day so."""
 
 Interval = tuple[int, int]
+Mention = ActorMention | PlaceMention
 
 
 def find_entities(
@@ -88,8 +89,9 @@ def _date_label(date: DateExpression) -> str:
 def _refs_by_interval(actors: Iterable[Actor], places: Iterable[Place]) -> dict[Interval, tuple[Ref, ...]]:
     """Return which records each mention's interval belongs to, actors first."""
     refs: dict[Interval, tuple[Ref, ...]] = {}
-    for record in (*actors, *places):
-        for mention in record.mentions:
-            interval = (mention.start, mention.end)
-            refs[interval] = (*refs.get(interval, ()), Ref(id=record.id, name=record.name))
+    mentions: list[tuple[str, str, Mention]] = [(a.id, a.name, m) for a in actors for m in a.mentions]
+    mentions += [(p.id, p.name, m) for p in places for m in p.mentions]
+    for number, name, mention in mentions:
+        interval = (mention.start, mention.end)
+        refs[interval] = (*refs.get(interval, ()), Ref(id=number, name=name))
     return refs

@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from newsx.errors import ModelError
 from newsx.pipeline.encoder import Encoder
-from newsx.pipeline.parse import RelationScorer, TokenArrays
+from newsx.pipeline.parse import LINE_START, RelationScorer, TokenArrays
 from newsx.pipeline.sequence import BioDecoder, LabelledSpan
 from newsx.pipeline.windows import Word, cut, read_words
 from newsx.pipeline.wordpiece import WordPiece
@@ -74,7 +74,9 @@ class EncoderComponent:
             self.relations = RelationScorer(files[RELATIONS_FILE], labels["relation"], labels["tag"])
             self.entity_decoder = BioDecoder(labels["ner"])
         except (KeyError, ValueError) as error:
-            raise ModelError(f"the pipeline's files do not fit together: {error!r}; install it again") from error
+            raise ModelError(
+                f"the pipeline's files do not fit together: {error!r}; install it again"
+            ) from error
         self.attribution_decoder = BioDecoder(labels[ATTRIBUTION]) if labels.get(ATTRIBUTION) else None
         self.encoder = Encoder(files[ENCODER_FILE])
         return self
@@ -109,7 +111,7 @@ def _spans(doc: Doc, window: list[Word], found: list[LabelledSpan]) -> Iterator[
     """Turn intervals of words into spans of the doc; a span stops at a line end inside it."""
     for span in found:
         end = span.start + 1
-        while end < span.end and window[end].opens < 2:
+        while end < span.end and window[end].opens < LINE_START:
             end += 1
         yield Span(doc, window[span.start].index, window[end - 1].index + 1, label=span.label)
 

@@ -44,7 +44,7 @@ class Encoder:
         return cls(path.read_bytes())
 
     @cached_property
-    def session(self) -> Any:
+    def session(self) -> Any:  # noqa: ANN401  onnxruntime brings no types
         """Return the onnxruntime session, made when first used; raises ModelError for a damaged file."""
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1

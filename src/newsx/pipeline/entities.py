@@ -12,12 +12,17 @@ from spacy.util import registry
 
 AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
 """Labels that patterns decide, the stronger first where two patterns match the same words."""
-OPENERS = frozenset(("(", "[", '"', "'", "“", "‘", "«", ",", ".", ";", ":", "-", "–", "—", "...", "|", "`", "``"))
+OPENERS = frozenset(
+    ("(", "[", '"', "'", "“", "‘", "«", ",", ".", ";", ":", "-", "–", "—", "...", "|", "`", "``")
+)
 CLOSERS = OPENERS | frozenset((")", "]", "”", "’", "»", "!", "?", "''"))
 JOINTS = frozenset(("of", "for", "on", "and", "&", "the"))
-ABOUT = frozenset(("about", "around", "nearly", "almost", "approximately", "roughly", "some", "over", "another"))
+ABOUT = frozenset(
+    ("about", "around", "nearly", "almost", "approximately", "roughly", "some", "over", "another")
+)
 LOOSE = frozenset(("over", "another", "some", "around"))
 """Words that qualify a count but not a measure: "over 1,500 metres" is where the race went."""
+AS_MANY_AS = ("as", "many", "as")
 COMPARED = frozenset(
     (("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"))
 )
@@ -26,7 +31,7 @@ DETERMINED_ONE = frozenset(("no", "any", "every", "some", "the", "this", "that",
 EntsFilter = Callable[[Iterable[Span], Iterable[Span]], list[Span]]
 
 
-@registry.misc("newsx.settle_entities.v1")
+@registry.misc("newsx.settle_entities.v1")  # type: ignore[untyped-decorator]
 def make_settle_entities() -> EntsFilter:
     """Return the filter, as spaCy's configuration asks for it."""
     return settle_entities
@@ -64,7 +69,10 @@ def _strength(span: Span) -> tuple[int, int, int]:
 def _take_amount(span: Span, taken: dict[int, Span]) -> None:
     """Take an amount unless a longer one or a name has its words."""
     rivals = {taken[at] for at in range(span.start, span.end) if at in taken}
-    inner = all(r.label_ not in AMOUNTS and len(r) < len(span) and span.start <= r.start and r.end <= span.end for r in rivals)
+    inner = all(
+        r.label_ not in AMOUNTS and len(r) < len(span) and span.start <= r.start and r.end <= span.end
+        for r in rivals
+    )
     if (rivals and not inner) or _is_no_amount(span):
         return
     wide = with_modifiers(span)
@@ -102,7 +110,7 @@ def with_modifiers(span: Span) -> Span:
         start -= 1
     elif start > 1 and (doc[start - 2].lower_, doc[start - 1].lower_) in COMPARED:
         start -= 2
-    elif start > 2 and doc[start - 1].lower_ == doc[start - 3].lower_ == "as":
+    elif start >= len(AS_MANY_AS) and doc[start - 1].lower_ == doc[start - 3].lower_ == "as":
         start -= 3
     return Span(doc, start, span.end, label=span.label)
 
@@ -146,5 +154,3 @@ def _without_tail(span: Span) -> Span:
     while end - span.start > 1 and span.doc[end - 1].lower_ in JOINTS:
         end -= 1
     return Span(span.doc, span.start, end, label=span.label)
-
-

@@ -31,7 +31,9 @@ def _load(path: Path) -> Language:
     import newsx.pipeline.entities  # noqa: F401, PLC0415
 
     if not path.joinpath("config.cfg").is_file():
-        raise ModelError(f"{path}: not a pipeline directory (no config.cfg); give the folder that spaCy would load")
+        raise ModelError(
+            f"{path}: not a pipeline directory (no config.cfg); give the folder that spaCy would load"
+        )
     try:
         nlp = spacy.load(path)
     except ModelError as error:
@@ -39,5 +41,7 @@ def _load(path: Path) -> Language:
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{path}: cannot be loaded as a spaCy pipeline: {error}") from error
     if "newsx_encoder" not in nlp.pipe_names:
-        raise ModelError(f"{path}: a spaCy pipeline without newsx_encoder; train one with training/ or leave out --model")
+        raise ModelError(
+            f"{path}: a spaCy pipeline without newsx_encoder; train one with training/ or leave out --model"
+        )
     return nlp

@@ -108,7 +108,7 @@ class TokenArrays:
         rows = [[ids[value] for value in column] for column in columns]
         offsets = [(head - at) % 2**64 for at, head in enumerate(self.heads)]
         table = np.array([rows[0], rows[1], rows[2], offsets], dtype=np.uint64).T
-        self.doc.from_array([TAG, POS, DEP, HEAD], np.ascontiguousarray(table))
+        self.doc.from_array([TAG, POS, DEP, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
 
     def _parts_of_speech(self) -> list[str]:
         known: dict[tuple[str, str, str], str] = {}

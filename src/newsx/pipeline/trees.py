@@ -36,7 +36,8 @@ def _cycle(heads: list[int]) -> list[int]:
     """Return the nodes of one cycle among `heads` (node 0 has none), empty if there is none."""
     done = [False] * len(heads)
     done[0] = True
-    for node in range(1, len(heads)):
+    for begin in range(1, len(heads)):
+        node = begin
         path: list[int] = []
         on_path: set[int] = set()
         while not done[node] and node not in on_path:

@@ -14,6 +14,8 @@ from newsx.pipeline.wordpiece import WordPiece
 
 _STOPS = frozenset((".", "!", "?", "…", "...", "?!", "!!"))
 _CLOSERS = frozenset("\"'”’»)]")
+FEW_LINES = 3
+"""Texts of so few lines tell nothing of their line lengths."""
 _WRAPPED = (40, 100)
 """Line lengths (characters) of text wrapped by hand or by a mail program."""
 
@@ -32,19 +34,21 @@ class Word:
 
 
 def hard_breaks(text: str) -> frozenset[int]:
-    """Return the offsets of the line ends that end a sentence.
+    r"""Return the offsets of the line ends that end a sentence.
 
-    Every line end does, unless the text is wrapped: then only those that end a paragraph ("\\n\\n"),
-    a short line or a full sentence. "... to assist\\nDamascus in ..." in a wrapped text does not.
+    Every line end does, unless the text is wrapped: then only those that end a paragraph ("\n\n"),
+    a short line or a full sentence. "... to assist\nDamascus in ..." in a wrapped text does not.
     """
     lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     low, high = _WRAPPED
     wrapped = sum(low <= end - start <= high for start, end in lines)
-    is_wrapped = len(lines) > 3 and wrapped >= 0.6 * len(lines) and all(e - s <= high + 20 for s, e in lines)
+    is_wrapped = (
+        len(lines) > FEW_LINES and wrapped >= 0.6 * len(lines) and all(e - s <= high + 20 for s, e in lines)
+    )
     breaks = set()
     for start, end in lines:
         last = text[start:end].rstrip()[-1:]
-        if not is_wrapped or text[end : end + 2] == "\n\n" or end - start < low or last in ".!?:\"”":
+        if not is_wrapped or text[end : end + 2] == "\n\n" or end - start < low or last in '.!?:"”':
             breaks.add(end)
     return frozenset(breaks)
 

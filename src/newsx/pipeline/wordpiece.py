@@ -4,6 +4,7 @@ The algorithm is BERT's (Devlin et al. 2019): fold case, strip accents, split at
 characters, then take the longest known piece from the left.
 """
 
+import string
 import unicodedata
 from functools import lru_cache
 from pathlib import Path
@@ -14,7 +15,12 @@ MAX_PIECES = 8
 MAX_LETTERS = 100
 """Longer words are one unknown piece, as in BERT."""
 
-CASE_SPECIAL, CASE_LOWER, CASE_UPPER, CASE_ONE, CASE_TITLE, CASE_MIXED, CASE_DIGITS, CASE_DIGIT, CASE_NONE = range(9)
+CJK = (("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\U00020000", "\U0002ebef"))
+"""Blocks of CJK characters, each of which BERT takes for a word."""
+
+CASE_SPECIAL, CASE_LOWER, CASE_UPPER, CASE_ONE, CASE_TITLE, CASE_MIXED, CASE_DIGITS, CASE_DIGIT, CASE_NONE = (
+    range(9)
+)
 
 
 def letter_case(word: str) -> int:
@@ -34,10 +40,9 @@ def letter_case(word: str) -> int:
 
 
 def _splits(char: str) -> bool:
-    code = ord(char)
-    ascii_mark = 33 <= code <= 47 or 58 <= code <= 64 or 91 <= code <= 96 or 123 <= code <= 126
-    cjk = 0x4E00 <= code <= 0x9FFF or 0x3400 <= code <= 0x4DBF or 0x20000 <= code <= 0x2EBEF
-    return ascii_mark or cjk or unicodedata.category(char).startswith("P")
+    if char in string.punctuation or unicodedata.category(char).startswith("P"):
+        return True
+    return any(low <= char <= high for low, high in CJK)
 
 
 def _parts(word: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Articles: what readers give (`Article`), what zones tell (`Anatomy`), what the JSON holds (`ArticleRecord`)."""
+"""Articles: `Article` from readers, `Anatomy` from zones, `ArticleRecord` in the JSON."""
 
 from typing import Literal
 

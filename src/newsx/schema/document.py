@@ -64,8 +64,10 @@ class Document(Record):
         """Yield every span of every record."""
         yield from self.entities
         yield from self.dates
-        for record in (*self.actors, *self.places):
-            yield from record.mentions
+        for actor in self.actors:
+            yield from actor.mentions
+        for place in self.places:
+            yield from place.mentions
         for claim in self.claims:
             yield from filter(None, (claim.source, claim.cue, claim.content))
         for event in self.events:
