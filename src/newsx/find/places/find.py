@@ -7,13 +7,12 @@ from spacy.tokens import Doc
 from newsx.find.places.focus import focused
 from newsx.find.places.mentions import Mention, find_mentions
 from newsx.find.places.resolve import resolve
-from newsx.gazetteer import Gazetteer, GazetteerPlace
+from newsx.gazetteer import Gazetteer, GazetteerPlace, is_acronym
 from newsx.gazetteer.folding import fold
 from newsx.schema import Anatomy, Place, PlaceMention
 from newsx.schema.records import PlaceRole
 
 Key = tuple[str, int | str]
-ORIGIN_NOUNS = frozenset({"from"})
 
 
 def find_places(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -56,11 +55,14 @@ def _place(
 
 
 def _name(mentions: Iterable[Mention], meaning: GazetteerPlace | None) -> str:
-    """Return the name that the text uses first, or the gazetteer's when the text has demonyms alone."""
+    """Return the name that the text uses first, the gazetteer's for demonyms, countries and "BEIRUT"."""
     names = [mention.name for mention in mentions if mention.kind != "demonym"]
     if meaning and (not names or meaning.feature_code == "PCLI"):
         return meaning.name
-    return names[0]
+    in_case = [name for name in names if not name.isupper() or is_acronym(name)]
+    if meaning and not in_case:
+        return meaning.name
+    return in_case[0] if in_case else names[0]
 
 
 def _mention(mention: Mention, text: str) -> PlaceMention:

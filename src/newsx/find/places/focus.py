@@ -12,7 +12,7 @@ LEAD_CHARS = 400
 TITLE, LEAD, BODY, DATELINE = 3.0, 2.0, 1.0, 1.0
 GOVERNMENT_SHARE = 0.5
 """A government's seat counts by half: the story is less about Ankara than about what Ankara wants."""
-ENOUGH = 0.6
+ENOUGH = 0.7
 """Share of the highest count that makes a place one that the story is about."""
 
 

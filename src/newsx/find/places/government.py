@@ -28,7 +28,7 @@ def acts(token: Token) -> bool:
         return first.head.lemma_.lower() in acting("noun")
     if first.dep_ in {"nmod", "obl"}:
         return _meets(first)
-    if first.dep_ == "obj":
+    if first.dep_ in {"obj", "iobj"}:
         return _is_addressed(first)
     return False
 

@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Span, Token
 from newsx.gazetteer import Gazetteer
 
 WATERS_AND_HEIGHTS = frozenset("HT")
-DEMONYM_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
+PLACES = frozenset({"GPE", "LOC", "FAC"})
+NAME_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 
 
 def trim(span: Span) -> Span | None:
@@ -36,6 +37,8 @@ def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.country_named(core.text):
         return ent.label_ != "PERSON" or not _names_somebody(core)
+    if _is_capital(core.text, gazetteer):
+        return not _names_somebody(core)
     if ent.start > 0 and "the" in {ent[0].lower_, ent.doc[ent.start - 1].lower_}:
         found = gazetteer.places(core.text)
         return bool(found) and found[0].feature_class in WATERS_AND_HEIGHTS
@@ -43,17 +46,23 @@ def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
 
 
 def _names_somebody(core: Span) -> bool:
-    """Tell whether a longer name of a person in the article contains the text of `core`."""
+    """Tell whether a longer name of somebody or something in the article contains the text of `core`."""
     return any(
-        ent.label_ == "PERSON" and len(ent) > len(core) and core.text in ent.text for ent in core.doc.ents
+        ent.label_ not in PLACES and len(ent) > len(core) and core.text in ent.text for ent in core.doc.ents
     )
 
 
-def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Yield the names and demonyms of countries and regions that lie outside every entity.
+def _is_capital(text: str, gazetteer: Gazetteer) -> bool:
+    seat = gazetteer.seat_named(text)
+    return seat is not None and seat.kind == "capital"
 
-    "European envoys" and "Saudi Arabian troops" are, "Polish the shoes" and a heading in capitals are not.
+
+def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield names outside every entity: of countries and capitals, demonyms, and places named elsewhere.
+
+    "European envoys" and "Saudi Arabian troops" hold one, "Polish the shoes" and a heading in capitals none.
     """
+    named = {core.text for ent in doc.ents if ent.label_ in PLACES and (core := trim(ent))}
     after = 0
     for token in doc:
         if token.i < after or not _may_be_name(token):
@@ -61,7 +70,7 @@ def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
         for length in (2, 1):
             span = doc[token.i : token.i + length]
             is_name = len(span) == length and all(_may_be_name(other) for other in span)
-            if is_name and _is_known(span, gazetteer):
+            if is_name and (span.text in named or _is_known(span.text, gazetteer)):
                 yield span
                 after = span.end
                 break
@@ -69,8 +78,10 @@ def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
 
 def _may_be_name(token: Token) -> bool:
     text = token.text
-    return text[0].isupper() and not token.ent_type and token.tag_ in DEMONYM_TAGS and not text.isupper()
+    return text[0].isupper() and not token.ent_type and token.tag_ in NAME_TAGS and not text.isupper()
 
 
-def _is_known(span: Span, gazetteer: Gazetteer) -> bool:
-    return gazetteer.country_named(span.text) is not None or gazetteer.is_demonym(span.text)
+def _is_known(text: str, gazetteer: Gazetteer) -> bool:
+    if gazetteer.country_named(text) or gazetteer.is_demonym(text):
+        return True
+    return _is_capital(text, gazetteer)

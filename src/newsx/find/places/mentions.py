@@ -11,7 +11,7 @@ from newsx.find.places.context import container_before, container_of, feature_ar
 from newsx.find.places.government import acts
 from newsx.find.places.labels import is_place_after_all, missed, trim
 from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, is_area, not_places
-from newsx.gazetteer import Gazetteer
+from newsx.gazetteer import Gazetteer, is_acronym
 from newsx.gazetteer.folding import fold
 from newsx.schema import Anatomy, Relation
 from newsx.schema.article import ZoneKind
@@ -53,7 +53,7 @@ def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Ment
     for span in missed(doc, gazetteer):
         mentions += read_mention(span, "GPE", anatomy, gazetteer)
     mentions += _dateline(anatomy, doc.text, mentions)
-    return sorted(mentions, key=lambda mention: mention.start)
+    return sorted((m for m in mentions if m.zone != "boilerplate"), key=lambda mention: mention.start)
 
 
 def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -70,7 +70,7 @@ def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention
 def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Give the mention of a place that `span`, labelled `label`, is; none for peoples ("Druze")."""
     core = trim(span)
-    if not core or fold(core.text) in not_places():
+    if not core or fold(core.text) in not_places() or _is_foreign_acronym(core.text, gazetteer):
         return
     text = core.text
     adjective = label == "NORP" or core[-1].dep_ in {"amod", "compound"} or not gazetteer.places(text)
@@ -82,18 +82,24 @@ def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer)
     name, kinds, part = analyse(text, gazetteer)
     kinds = kinds or feature_around(core)
     relation = relation_of(core, has_direction=part)
+    zone = anatomy.zone_at(core.start_char)
     yield Mention(
         start=core.start_char,
         end=core.end_char,
-        zone=anatomy.zone_at(core.start_char),
+        zone=zone,
         kind="toponym",
         name=name,
         label=label,
         features=kinds,
         container=container_of(core) or container_before(core),
         relation=relation,
-        government=relation is None and _governs(name, gazetteer) and acts(core.root),
+        government=zone != "dateline" and relation is None and _governs(name, gazetteer) and acts(core.root),
     )
+
+
+def _is_foreign_acronym(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether `text` is an acronym that no place has: "AFP", "U.N."; not "UAE"."""
+    return is_acronym(text) and not gazetteer.places(text)
 
 
 def _governs(name: str, gazetteer: Gazetteer) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from newsx.find.places.lexicon import Kinds
+from newsx.find.places.lexicon import DIRECTIONS, Kinds
 from newsx.find.places.mentions import Mention
 from newsx.gazetteer import Gazetteer, GazetteerPlace
 from newsx.gazetteer.folding import fold
@@ -61,7 +61,8 @@ def group(mentions: list[Mention], gazetteer: Gazetteer) -> list[Name]:
 
 def _senses(mentions: list[Mention], gazetteer: Gazetteer) -> Iterable[Name]:
     """Give one name for all mentions, or one for each of the containers that the text gives it."""
-    candidates = gazetteer.places(mentions[0].name)
+    name = mentions[0].name
+    candidates = () if name.lower() in DIRECTIONS else gazetteer.places(name)
     by_holder: dict[Holder, list[Mention]] = {}
     rest: list[Mention] = []
     for mention in mentions:
