@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from newsx.find.actors.lexicon import heads
+from newsx.find.claims.cues import load_deeds
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.frames import content_frame, frame_of
 from newsx.find.claims.ground import Ground
@@ -60,7 +61,7 @@ def is_known(ground: Ground, draft: Draft) -> bool:
     """
     if draft.cue is None or draft.cue.entry is not None:
         return True
-    if draft.source is None:
+    if draft.source is None or ground.doc[draft.cue.head].lemma_ in load_deeds():
         return False
     return frame_of(ground, draft) in ("clause", "to") or can_speak(ground.doc[slice(*draft.source)].root)
 

@@ -96,16 +96,26 @@ def entries_at(doc: Doc, index: int) -> Iterator[Entry]:
     if not found:
         return
     part = part_of(token)
-    if _has_particle(doc, index):
-        found = tuple(entry for entry in found if len(entry.words) > 1)
+    particle = _particle(token) if part == "verb" else ""
     for entry in found:
-        if entry.part == part and _words_follow(doc, index, entry.words):
+        if entry.part != part or (particle and len(entry.words) == 1):
+            continue
+        if _words_follow(doc, index, entry.words) or entry.words[1:] == (particle,):
             yield entry
 
 
-def _has_particle(doc: Doc, index: int) -> bool:
-    """Tell a phrasal verb, which is another word than its verb: "called off" is no "call"."""
-    return index + 1 < len(doc) and doc[index + 1].dep_ == "compound:prt"
+def _particle(verb: Token) -> str:
+    """Return the particle of a phrasal verb, which is another word: "called off", "ruled that out"."""
+    for child in verb.rights:
+        if child.dep_ == "compound:prt":
+            return child.lower_
+    return ""
+
+
+@cache
+def load_deeds() -> frozenset[str]:
+    """Return the verbs of doing, which attribute nothing to their subject: "convened the council"."""
+    return frozenset(row["verb"] for row in read_table("newsx.find.claims", "deeds.tsv", ("verb",)))
 
 
 def part_of(token: Token) -> str:

@@ -18,7 +18,8 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
 
     `loose` are learned contents of sentences without a cue. Quotations in no content are loose too.
     """
-    drafts = [replace(draft, contents=_whole(ground, draft)) for draft in drafts]
+    cues = frozenset(draft.cue.start for draft in drafts if draft.cue)
+    drafts = [replace(draft, contents=_whole(ground, draft, cues)) for draft in drafts]
     outer, inner = _outer(ground, drafts)
     outer += signed_quotations(ground, _cover(ground, outer))
     outer = _carry(ground, outer)
@@ -47,11 +48,11 @@ def _is_small_gap(ground: Ground, between: Interval, own: list[Interval]) -> boo
     return not any(start < last and first < end for start, end in own)
 
 
-def _whole(ground: Ground, draft: Draft) -> tuple[Interval, ...]:
+def _whole(ground: Ground, draft: Draft, cues: frozenset[int]) -> tuple[Interval, ...]:
     """Stretch contents over the quotations that they begin or end in, without swallowing cue or source."""
     cue = (draft.cue.start, draft.cue.end) if draft.cue else None
     pieces = []
-    limits = {part[0] for part in (cue, draft.source) if part} | {piece[0] for piece in draft.contents}
+    limits = cues | {part[0] for part in (cue, draft.source) if part} | {piece[0] for piece in draft.contents}
     for first, last in draft.contents:
         start, end = first, last
         for index in {first, last - 1}:

@@ -8,6 +8,7 @@ from newsx.find.claims.govern import governed, source_word
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
 from newsx.find.claims.match import CueMatch
+from newsx.find.claims.silence import silence
 from newsx.find.claims.sources import by_sentence, choose_source, gap
 from newsx.find.claims.syntax import trim
 
@@ -29,7 +30,7 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
         )
         nearby = sources.get(ground.sentence_of[cue.start], [])
         contents = contents or (_clause_before(ground, cue, nearby) if cue.learned else [])
-        if not contents:
+        if not contents and silence(ground.doc, cue) is None:
             continue
         draft = Draft(cue, choose_source(ground, nearby, cue, contents), tuple(contents))
         if (

@@ -29,10 +29,10 @@ class CueMatch:
 def find_cues(ground: Ground, layer: Layer) -> list[CueMatch]:
     """Return the cues in text order: all learned ones, and lexicon cues that touch none of them."""
     taken = bytearray(len(ground.doc))
-    between = missing_cues(ground, layer)
-    for start, end in (*layer.cues, *layer.sources, *between):
+    learned = [_with_verb(ground.doc, cue) for cue in (*layer.cues, *missing_cues(ground, layer))]
+    for start, end in (*learned, *layer.sources):
         taken[start:end] = b"\x01" * (end - start)
-    found = [_learned(ground.doc, interval) for interval in (*layer.cues, *between)]
+    found = [_learned(ground.doc, interval) for interval in learned]
     found.extend(_by_lexicon(ground, taken))
     return sorted(found, key=lambda cue: cue.start)
 
@@ -80,6 +80,15 @@ def _learned(doc: Doc, interval: Interval) -> CueMatch:
     return CueMatch(*interval, index, entry, learned=True)
 
 
+def _with_verb(doc: Doc, interval: Interval) -> Interval:
+    """Give a cue of auxiliaries alone its verb: [have] ruled."""
+    start, end = interval
+    verb = doc[start].head.i
+    if verb == end and all(doc[index].dep_ in ("aux", "aux:pass") for index in range(start, end)):
+        return start, end + 1
+    return interval
+
+
 def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
     """Rank a cue's words: verbs that say something first, the last of "issued a statement saying"."""
     index, entry = option
@@ -88,12 +97,18 @@ def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
     return {"noun": 2, "adj": 2, "adv": 3, "verb": 4}.get(entry.part, 5), index
 
 
-def _with_auxiliaries(doc: Doc, index: int) -> int:
+def _with_auxiliaries(doc: Doc, index: int, taken: bytearray) -> int:
     """Return where a verb group begins: "has" of "has not commented", "is" of "is believed"."""
     first = index
     while first > 0 and doc[first - 1].head.i == index and doc[first - 1].dep_ in AUXILIARIES:
         first -= 1
-    return first
+    return index if any(taken[first:index]) else first
+
+
+def _follows(doc: Doc, index: int, entry: Entry) -> bool:
+    """Tell whether the words of an entry stand together: "ruled out" yes, "ruled that out" no."""
+    last = min(index + len(entry.words), len(doc)) - 1
+    return doc[last].lower_ == entry.words[-1] or doc[last].lemma_ == entry.words[-1]
 
 
 def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
@@ -106,8 +121,9 @@ def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
         if ground.body[index] and not taken[index] and doc[index].dep_ not in FORBIDDEN_HEADS:
             entry = next(entries_at(doc, index), None)
             if entry and any(sense.alone for sense in entry.senses.values()):
-                first = _with_auxiliaries(doc, index)
-                found.append(CueMatch(first, index + len(entry.words), index, entry, learned=False))
+                first = _with_auxiliaries(doc, index, taken)
+                last = index + len(entry.words) if _follows(doc, index, entry) else index + 1
+                found.append(CueMatch(first, last, index, entry, learned=False))
                 step = len(entry.words)
         index += step
     return found

@@ -51,7 +51,7 @@ class Sources:
         """
         span = self.doc[source[0] : source[1]]
         head = source_head(span)
-        ref = _actor_of(self.doc, _antecedent(head), self.actors)
+        ref = _actor_of(self.doc, _antecedent(head), source[1], self.actors)
         actor = self.by_id[ref.id] if ref else None
         country, sector = (actor.country, actor.sector) if actor else self._describe(span, head)
         return ClaimSource(
@@ -78,8 +78,12 @@ class Sources:
 def source_head(span: Span) -> Token:
     """Return the head of a source: of two that the parse left apart ("Ministry ... officials") the last."""
     tops = [token for token in span if token.head is token or not span.start <= token.head.i < span.end]
-    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON")]
+    nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON") and not _has_case(token)]
     return nouns[-1] if nouns else span.root
+
+
+def _has_case(noun: Token) -> bool:
+    return any(child.dep_ == "case" and child.tag_ != "POS" for child in noun.lefts)
 
 
 def _antecedent(head: Token) -> Token:
@@ -95,9 +99,12 @@ def _antecedent(head: Token) -> Token:
     return noun.head if noun.dep_ == "flat" else noun
 
 
-def _actor_of(doc: Doc, head: Token, actors: Sequence[Actor]) -> Ref | None:
+def _actor_of(doc: Doc, head: Token, end: int, actors: Sequence[Actor]) -> Ref | None:
     """Return the actor named by a source's head or by its apposition: "the president, Carla Mendes"."""
-    for token in (head, *(child for child in head.rights if child.dep_ in ("appos", "nmod:desc"))):
+    names = [
+        child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < end
+    ]
+    for token in (head, *names) if head.pos_ == "PROPN" else (*names, head):
         ref = actor_at(actors, *_head_extent(doc, token, hull(token)))
         if ref is not None:
             return ref

@@ -1,5 +1,7 @@
 """Read sources and contents off the dependency parse (Universal Dependencies)."""
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc, Token
 
 Interval = tuple[int, int]
@@ -111,7 +113,7 @@ STOPS = frozenset((",", ";", ":", "—", "–", "--", "(", "-", "|"))
 OPEN_ENDED = frozenset(("ADP", "DET", "PART", "SCONJ", "CCONJ", "AUX", "ADJ", "PRON", "NUM"))
 
 
-def complete(doc: Doc, interval: Interval, limits: frozenset[int] | set[int]) -> Interval:
+def complete(doc: Doc, interval: Interval, limits: Collection[int]) -> Interval:
     """Stretch an interval that stops inside a phrase: "decline to | appeal" -> to the phrase's end.
 
     It stops at a comma or the like, before a token in `limits`, and with the sentence.
