@@ -239,3 +239,9 @@ def generic_nouns() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         row["noun"]: (frozenset(row["types"].split("|")), frozenset(row["sectors"].split("|")))
         for row in read_table(PACKAGE, "generic_nouns.tsv", ("noun",))
     }
+
+
+@lru_cache(maxsize=65536)
+def is_plural(word: str) -> bool:
+    """Tell whether a lower-case word is a head's plural alone: "officers"; not "forces", nor "boss"."""
+    return word not in _last_words() and any(form in _last_words() for form in singulars(word)[1:])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newsx.find.actors.describe import FORMER
-from newsx.find.actors.lexicon import Head, body_named, head_at
+from newsx.find.actors.lexicon import Head, body_named, head_at, peoples
 from newsx.find.actors.names import squeeze
 from newsx.find.actors.page import Page
 from newsx.find.actors.titles import (
@@ -37,7 +37,7 @@ def find_roles(page: Page, first: int, last: int, gazetteer: Gazetteer) -> Itera
 
 
 def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
-    owner = _owner(page, phrase.start, phrase.head_start)
+    owner = _owner(page, phrase.start, phrase.head_start, gazetteer)
     title_start, title_end, of = phrase.start, phrase.end, None
     if owner:
         of = page.text(*owner)
@@ -75,7 +75,12 @@ def _names_somebody(page: Page, start: int, end: int) -> bool:
     return any(page.words[i][:1].isupper() or head_at(page.lower, i, end) for i in range(start, end))
 
 
-def _owner(page: Page, start: int, stop: int) -> tuple[int, int] | None:
+def _is_nation(word: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether an adjective names a country, people or party: "Turkish", "Kurdish"; not "Shiite"."""
+    return bool(gazetteer.country_of_demonym(word) or word in peoples() or body_named(word))
+
+
+def _owner(page: Page, start: int, stop: int, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """Return the first name of a country, people or body among the tokens before a head noun."""
     for i in range(start, stop):
         label = page.labels.get(i)
@@ -85,7 +90,8 @@ def _owner(page: Page, start: int, stop: int) -> tuple[int, int] | None:
                 end += 1
             while end > i and page.lower[end - 1] in POSSESSIVE:
                 end -= 1
-            return i, end
+            if label != "NORP" or _is_nation(squeeze(page.text(i, end)), gazetteer):
+                return i, end
         for end in range(min(stop, i + LONGEST_OWNER), i, -1):
             if body_named(page.text(i, end)):
                 return i, end

@@ -15,6 +15,7 @@ class Societies:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self._by_key: dict[str, Draft] = {}
+        self._by_tail: dict[str, list[Draft]] = {}
         self._by_name: dict[tuple[str, ...], Draft] = {}
         self._by_acronym: dict[str, list[Draft]] = {}
         self._by_end: dict[str, list[Draft]] = {}
@@ -29,8 +30,10 @@ class Societies:
             draft = Draft(sighting.text, sighting.type, country=sighting.country, sector=sighting.sector)
             self.drafts.append(draft)
             self._index(draft, sighting.text, tokens, proper=sighting.label != "PHRASE")
-        if sighting.key:
-            self._by_key.setdefault(sighting.key, draft)
+        if sighting.key and sighting.key not in self._by_key:
+            self._by_key[sighting.key] = draft
+            tail = sighting.key[sighting.key.find(":") :]
+            self._by_tail.setdefault(tail, []).append(draft)
         self._by_name.setdefault(tokens, draft)
         return draft
 
@@ -58,8 +61,7 @@ class Societies:
 
     def _without_country(self, key: str) -> Draft | None:
         """Return the only body whose key differs in its country alone: "the Defence Ministry"."""
-        found = [draft for known, draft in self._by_key.items() if known.endswith(key)] if key else []
-        return found[0] if len(found) == 1 else None
+        return _only(self._by_tail.get(key, []))
 
     def keyed(self, key: str) -> Draft | None:
         """Return the body of a key."""
@@ -135,5 +137,6 @@ def _letters(acronym: str) -> str:
 
 
 def _only(drafts: list[Draft]) -> Draft | None:
-    distinct = list({id(draft): draft for draft in drafts}.values())
-    return distinct[0] if len(distinct) == 1 else None
+    if not drafts or any(draft is not drafts[0] for draft in drafts):
+        return None
+    return drafts[0]

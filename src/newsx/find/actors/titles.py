@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from newsx.find.actors.lexicon import Head, head_at, honorifics
+from newsx.find.actors.lexicon import Head, head_at, honorifics, is_plural
 from newsx.find.actors.page import Page
 
 REACH = 14
@@ -80,11 +80,12 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
             continue
         end, noun = head
         joined = end < stop - 1 and page.lower[end] == "and"
-        followed = end < stop and (head_at(page.lower, end, stop) or _rank_at(page, end)) is not None
+        following = head_at(page.lower, end, stop) or _rank_at(page, end) if end < stop else None
+        followed = following is not None and following[1].is_person and is_singular(page, following[0])
         complete = joined or followed or end == stop or _is_complement(page, end, stop)
         if noun.is_person and is_singular(page, end) and complete:
             start = _modified_start(page, low, at)
-            if found and found[-1].end == at and _is_adjective(page, at - 1):
+            if found and found[-1].end == at and _describes(page, at - 1):
                 start = found.pop().start
             found.append(Phrase(start, end if joined or followed else stop, at, end, noun))
             low = end + 1 if joined else end
@@ -94,9 +95,9 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
     return _unknown_title(page, low, stop)
 
 
-def _is_adjective(page: Page, i: int) -> bool:
+def _describes(page: Page, i: int) -> bool:
     """Tell whether a noun that could be a role only describes the next: "Shiite" in "Shiite cleric"."""
-    return page.tags[i].startswith("JJ") or page.labels.get(i) == "NORP"
+    return page.tags[i].startswith("JJ") or page.labels.get(i) in {"NORP", "ORG"}
 
 
 def _rank_at(page: Page, at: int) -> tuple[int, Head] | None:
@@ -158,7 +159,7 @@ def _title_start(page: Page, stop: int) -> int:
 
 def is_singular(page: Page, end: int) -> bool:
     """Tell whether the noun before `end` is one person's: "minister", not "Tories"."""
-    return not page.tags[end - 1].endswith("S")
+    return not page.tags[end - 1].endswith("S") and not is_plural(page.lower[end - 1])
 
 
 def owns(page: Page, i: int) -> bool:
