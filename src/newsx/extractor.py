@@ -40,6 +40,7 @@ class Extractor:
         """Load what extraction needs; raises ModelError or GazetteerError if something is missing."""
         self.settings = settings or Settings()
         self.nlp = load_pipeline(self.settings.model)
+        self.nlp.max_length = max(self.nlp.max_length, self.settings.max_chars)
         self.gazetteer = load_gazetteer()
         self.provenance = Provenance(
             newsx=__version__,
