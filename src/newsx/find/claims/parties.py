@@ -8,7 +8,6 @@ from spacy.tokens import Doc, Span, Token
 from newsx.find.actors import actor_at, describe
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.ground import Ground, Interval
-from newsx.find.claims.syntax import hull
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, ClaimSource, DateExpression, Ref
 
@@ -105,19 +104,22 @@ def _actor_of(doc: Doc, head: Token, end: int, actors: Sequence[Actor]) -> Ref |
         child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < end
     ]
     for token in (head, *names) if head.pos_ == "PROPN" else (*names, head):
-        ref = actor_at(actors, *_head_extent(doc, token, hull(token)))
+        ref = actor_at(actors, *_head_extent(doc, token))
         if ref is not None:
             return ref
     return None
 
 
-def _head_extent(doc: Doc, head: Token, source: Interval) -> Interval:
+def _head_extent(doc: Doc, head: Token) -> Interval:
     """Return the characters of the head with the other parts of a name: not the "EU" of "EU mediators"."""
     kinds = ("flat", "compound") if head.pos_ == "PROPN" else ("flat",)
-    parts = [head.i, *(c.i for c in head.children if c.dep_.startswith(kinds))]
-    inside = [index for index in parts if source[0] <= index < source[1]]
-    first, last = doc[min(inside)], doc[max(inside)]
-    return first.idx, last.idx + len(last)
+    parts = {child.i for child in head.children if child.dep_.startswith(kinds)}
+    first = last = head.i
+    while first - 1 in parts:
+        first -= 1
+    while last + 1 in parts:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 def _is_named(head: Token, actor: Actor | None) -> bool:
@@ -150,8 +152,7 @@ def _is_person_like(noun: Token) -> bool:
 
 
 def _ref(doc: Doc, noun: Token, actors: Sequence[Actor]) -> Ref | None:
-    start, end = hull(noun)
-    return actor_at(actors, *_head_extent(doc, noun, (start, end)))
+    return actor_at(actors, *_head_extent(doc, noun))
 
 
 class Calendar:
