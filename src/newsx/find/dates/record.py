@@ -206,13 +206,14 @@ def stretch_record(story: Story, stretch: Stretch, base: dict[str, object], tens
     texts = edtf(begin.moment), edtf(end.moment)
     spans = days(begin.moment), days(end.moment)
     first, last = ordered_days(spans)
+    interval = f"{(texts[0] or '').split('/')[0]}/{(texts[1] or '').split('/')[-1]}"
     known = None not in texts and (first is not None or end.needs_reference)
     remember(story, stretch.end, end.moment)
     return make_record(
         base,
         type="TIME" if stretch.begin.has_time else "DATE",
         timex=f"{value_text(begin.moment)}/{value_text(end.moment)}",
-        edtf=f"{texts[0]}/{texts[1]}" if known and not stretch.begin.has_time else None,
+        edtf=interval if known and not stretch.begin.has_time else None,
         first=first,
         last=last,
         precision=precision_of(end),

@@ -82,6 +82,8 @@ def resolve_decade(calendar: Calendar, context: Context) -> Settled:
     century = context.reference.day.year // 100
     if century * 100 + decade * 10 > context.reference.day.year:
         century -= 1
+    if century < 0:
+        return Settled(Moment(grain="decade", decade=decade), "reference")
     moment = Moment(grain="decade", decade=century * 10 + decade, century=century)
     return Settled(moment, "reference", ("century",))
 
@@ -94,7 +96,7 @@ def resolve_short_year(calendar: Calendar, context: Context) -> Settled:
         settled = resolve(replace(calendar, short_year=None, year=century * 100 + short), context)
         return replace(settled, inferred=("century", *settled.inferred))
     year = context.reference.day.year // 100 * 100 + short
-    if year > context.reference.day.year + SHORT_YEAR_AHEAD:
+    if year > max(context.reference.day.year, 100) + SHORT_YEAR_AHEAD:
         year -= 100
     settled = resolve(replace(calendar, short_year=None, year=year), context)
     return replace(settled, anchor="reference", inferred=("century", *settled.inferred))

@@ -26,10 +26,6 @@ REACH = 160
 CLIMB, LOOK_LEFT = 12, 7
 PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
 PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
-PLANNERS = re.compile(
-    r"(?:plan|expect|schedul|agree|vow|promis|pledg|intend|want|hope|urge|call|set|due|order|ask|invit|prepar|aim|decid|"
-    r"propos|wait|have|has|is|are|going|need|deadline|offer|demand|threat|ready|likely|bound)"
-)
 
 
 @cache
@@ -37,6 +33,12 @@ def past_words() -> re.Pattern[str]:
     """Return a pattern of past forms: the irregular ones by name, the others by "-ed"."""
     words = "|".join(sorted(load_neighbours("past")))
     return re.compile(rf"\b(?:{words}|[a-z]{{2,}}ed)\b", re.IGNORECASE)
+
+
+@cache
+def planner_stems() -> tuple[str, ...]:
+    """Return the beginnings of verbs and nouns whose infinitive is yet to come ("agreed to meet")."""
+    return tuple(sorted(load_neighbours("planner")))
 
 
 class Tenses:
@@ -116,7 +118,7 @@ class Tenses:
     def infinitive(self, verb: int, heads: Any) -> int | None:  # noqa: ANN401 - numpy array
         """Return 1 for "plans to meet", "agreed to meet"; "managed to meet" is as its verb."""
         governor = self.doc[int(heads[verb])].lower_
-        return 1 if PLANNERS.match(governor) else None
+        return 1 if governor.startswith(planner_stems()) else None
 
 
 def outermost(first: int, last: int, heads: Any) -> int:  # noqa: ANN401 - numpy array

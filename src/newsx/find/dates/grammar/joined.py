@@ -93,12 +93,25 @@ def read_part(match: Match) -> Calendar:
     return Calendar(part=match.get("PART"))
 
 
+STRETCHED = (
+    "weekday",
+    "month",
+    "day",
+    "hour",
+    "quarter",
+    "half",
+    "season",
+    "decade",
+    "weekend",
+    "holiday",
+    "numbers",
+)
+
+
 def read_stretch(match: Match) -> Stretch | None:
     """Read "Monday-Friday", "14:00-16:00", "23 July - 2 August": both ends have the same grain."""
     first, last = match.all("DATE", "TIME")
-    same = all(
-        (getattr(first, f) is None) == (getattr(last, f) is None) for f in ("weekday", "month", "day", "hour")
-    )
+    same = all((getattr(first, f) is None) == (getattr(last, f) is None) for f in STRETCHED)
     return Stretch(first, last) if same and first.shift is None and last.shift is None else None
 
 
