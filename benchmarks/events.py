@@ -2,11 +2,11 @@
 
 python benchmarks/events.py [--show N]
 
-- cameo_majority_dev: 100 real sentences coded by three to five people. Overlap F1 of source (agents and sources
-  of claims), target (recipients), place, time on the sentences that they coded; PLOVER type through the CAMEO
+- cameo_majority_dev: 100 real sentences coded by three to five people. Overlap F1 of source (agents and
+  sources of claims), target (recipients), place, time on the sentences that they coded; PLOVER type through the CAMEO
   root and quad class: share of coded sentences whose codes include what newsx says of the main event.
 - cameo_source_target_train: source and target overlap F1, quad class (0: a statement, no event).
-- giveme5w1h_dev: share of articles where the answer overlaps one of the coders' answers, of those answered by both.
+- giveme5w1h_dev: share of articles where the answer holds, or is held by, one of the coders' answers.
 """
 
 import argparse
@@ -51,7 +51,7 @@ PENTA = {
     **dict.fromkeys(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "SANCTION"), 3),
     **dict.fromkeys(("PROTEST", "MOBILIZE", "COERCE", "ASSAULT"), 4),
 }
-"""The corpora's classes follow CAMEO: yielding (08) is material cooperation, reducing relations (16) verbal conflict."""
+"""The corpora's classes follow CAMEO: yielding (08) is class 2, reducing relations (16) class 3."""
 
 Spans = list[tuple[int, int]]
 
@@ -110,7 +110,7 @@ def found_spans(document: Document) -> dict[str, Spans]:
 
 
 def main_event(document: Document) -> Event | None:
-    """Return the event a coder would code first: said by the article itself, real or to come, with both sides.
+    """Return the event a coder would code first: said by the article itself, real or to come.
 
     None if the sentence only reports what somebody said.
     """

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from newsx.find.actors import actor_at
 from newsx.find.events.lexicon import load_classes
-from newsx.find.events.phrases import trim_phrase
+from newsx.find.events.phrases import split_phrase, trim_phrase
 from newsx.find.events.tree import Tree, read_tree
 from newsx.schema import Actor, Anatomy, DateExpression, Event, Lead, Participant, Place, Ref, Span
 
@@ -15,6 +16,9 @@ BODY_SENTENCES = 3
 
 MIN_WORDS = 4
 """A shorter sentence is a kicker, a date or debris."""
+
+MAIN_CLAUSE = 1.5
+"""What the verb of the main clause counts; an event told in passing leads only where nothing else does."""
 
 FACTUALITY = {"asserted": 3.0, "future": 1.5, "hypothetical": 0.0, "negated": 0.5}
 REASON_MARKS = frozenset(("because", "since"))
@@ -33,7 +37,7 @@ def find_lead(
     anatomy: Anatomy,
     events: Sequence[Event],
     actors: Sequence[Actor],
-    places: Sequence[Place],
+    places: Sequence[Place],  # noqa: ARG001
     dates: Sequence[DateExpression],
 ) -> Lead:
     """Return the 5W1H of the best event of the title and the first sentences of the body.
@@ -54,9 +58,9 @@ def find_lead(
     where += [p.place for p in event.recipients if p.place and p.place not in where and not event.place]
     return Lead(
         event=event.id,
-        who=_refs(event.agents) or _refs(event.recipients),
+        who=_refs(event.agents) or _subject_refs(tree, verb, actors) or _refs(event.recipients),
         what=_what(tree, verb, with_subject=not event.agents),
-        when=event.date,
+        when=event.date or (None if event.claim else _only_date(tree, token, dates)),
         where=tuple(where),
         why=_why(tree, _chain(tree, token)),
         how=_how(tree, _chain(tree, token)),
@@ -85,11 +89,18 @@ def best_event(
     salience = {actor.id: actor.salience for actor in actors}
     intervals = [(tree.starts[start], tree.ends[end - 1]) for start, end in sentences]
     scored = [
-        (score, -event.trigger.start, event)
+        (score + MAIN_CLAUSE * _is_main(tree, event), -event.trigger.start, event)
         for event in events
         if (score := _score(event, intervals, salience)) is not None
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
+
+
+def _is_main(tree: Tree, event: Event) -> bool:
+    """Tell whether an event's verb is that of its sentence, or what its sentence says was said."""
+    verb = _predicate(tree, _trigger_token(tree, event))
+    above = tree.heads[verb]
+    return above == verb or (tree.deps[verb] == "ccomp" and tree.heads[above] == above)
 
 
 def _score(event: Event, intervals: list[tuple[int, int]], salience: dict[str, float]) -> float | None:
@@ -120,9 +131,6 @@ def _plain_lead(
     if not verbs:
         return empty
     root = verbs[0]
-    subjects = tree.by_dep(root, *SUBJECTS)
-    reach = [(tree.starts[t[0]], tree.ends[t[-1]]) for s in subjects[:1] if (t := tree.subtree(s))]
-    who = [_ref(actor) for actor in actors for a, b in reach if _first_mention_in(actor, a, b)]
     chain = [root]
     when = next(
         (Ref(id=d.id, name=d.text) for d in dates if d.type in ("DATE", "TIME") and _hangs_on(tree, d, root)),
@@ -130,7 +138,7 @@ def _plain_lead(
     )
     return Lead(
         event=None,
-        who=tuple(who),
+        who=_subject_refs(tree, root, actors),
         what=_what(tree, root, with_subject=False),
         when=when,
         where=(),
@@ -139,12 +147,23 @@ def _plain_lead(
     )
 
 
-def _ref(actor: Actor) -> Ref:
-    return Ref(id=actor.id, name=actor.name)
+def _subject_refs(tree: Tree, verb: int, actors: Sequence[Actor]) -> tuple[Ref, ...]:
+    """Return the actors named in the subject of a verb, by actor_at for each of its conjuncts."""
+    found = [
+        actor_at(actors, phrase.start, phrase.end)
+        for subject in tree.by_dep(verb, *SUBJECTS)[:1]
+        for phrase in split_phrase(tree, subject)
+    ]
+    return tuple({ref.id: ref for ref in found if ref}.values())
 
 
-def _first_mention_in(actor: Actor, start: int, end: int) -> bool:
-    return any(start <= mention.start and mention.end <= end for mention in actor.mentions)
+def _only_date(tree: Tree, token: int, dates: Sequence[DateExpression]) -> Ref | None:
+    """Return the date of a sentence that has only one; null rather than a choice between two."""
+    first, last = tree.sentences[tree.sentence_of[token]]
+    start, end = tree.starts[first], tree.ends[last - 1]
+    here = [date for date in dates if start <= date.start < end and date.zone in ("body", "title")]
+    told = [date for date in here if date.type in ("DATE", "TIME")]
+    return Ref(id=told[0].id, name=told[0].text) if len(told) == 1 else None
 
 
 def _hangs_on(tree: Tree, date: DateExpression, root: int) -> bool:
@@ -222,8 +241,14 @@ def _why(tree: Tree, chain: list[int]) -> Span | None:
                 return _subtree_span(tree, c)
             if dep == "obl" and tree.lemmas[c] in ("response", "retaliation", "protest", "reprisal"):
                 return _subtree_span(tree, c)
-            if dep in ("advcl", "obl") and ("after" in words or "following" in words) and weak is None:
-                weak = _subtree_span(tree, c) if tree.labels[c] not in ("DATE", "TIME") else None
+            counted = tree.tags[c] == "CD" or tree.labels[c] in ("DATE", "TIME")
+            if (
+                not counted
+                and dep in ("advcl", "obl")
+                and ("after" in words or "following" in words)
+                and weak is None
+            ):
+                weak = _subtree_span(tree, c)
     return weak
 
 

@@ -63,7 +63,7 @@ def judge_factuality(tree: Tree, head: int) -> Factuality:
 
 
 def _told_by_participle(tree: Tree, noun: int) -> Factuality | None:
-    """Judge "the deal reached in Doha" (asserted) and "a meeting planned for May" (future) by the participle."""
+    """Judge by the participle: "the deal reached in Doha" asserted, "a meeting planned for May" future."""
     for c in tree.by_dep(noun, "acl"):
         if c > noun and tree.tags[c] == "VBN":
             return load_factuality().get(tree.lemmas[c], "asserted")  # type: ignore[return-value]
@@ -103,7 +103,7 @@ def _of_noun(tree: Tree, noun: int) -> Factuality:
     return "asserted"
 
 
-def _of_verb(tree: Tree, verb: int) -> Factuality:
+def _of_verb(tree: Tree, verb: int) -> Factuality:  # noqa: PLR0911
     """Judge a verb by its auxiliaries, negations and conjunction."""
     words = {tree.words[c]: c for c in tree.children[verb] if tree.deps[c] in ("aux", "advmod", "mark", "cc")}
     if any(word in NEGATIONS for word in words) or _has_negative_argument(tree, verb):
@@ -145,7 +145,7 @@ def _of_governor(tree: Tree, node: int, below: int, *, noun: bool) -> Factuality
     if dep == "acl:relcl" or (dep in NOMINAL and not noun):
         return "asserted"
     if tree.tags[node].startswith("VB"):
-        finite = dep == "ccomp" or (dep == "advcl" and not tree.tags[below] == "VBG")
+        finite = dep == "ccomp" or (dep == "advcl" and tree.tags[below] != "VBG")
         return "asserted" if finite else _of_verb(tree, node)
     return _of_predicate(tree, node)
 

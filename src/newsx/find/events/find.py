@@ -85,7 +85,7 @@ def _tokens_between(tree: Tree, start: int, end: int) -> range:
 def start_draft(tree: Tree, match: Match) -> Draft:
     """Return the draft of a trigger with its participants."""
     roles = find_roles(tree, match)
-    words = trigger_words(tree, match)
+    words = trigger_words(match)
     return Draft(
         match=match,
         head=match.head,
@@ -100,7 +100,7 @@ def start_draft(tree: Tree, match: Match) -> Draft:
     )
 
 
-def trigger_words(tree: Tree, match: Match) -> list[int]:
+def trigger_words(match: Match) -> list[int]:
     """Return the tokens of a trigger: its word group and, if close by, the verb that carries it.
 
     "launched airstrikes", "shot down", "opened fire"; "launched a second wave of airstrikes" is "airstrikes".

@@ -9,8 +9,8 @@ MEANS = frozenset(("with", "in", "using", "during"))
 def fold_means(tree: Tree, drafts: list[Draft]) -> list[Draft]:
     """Fold the words of one attack into one event; return the drafts that remain.
 
-    "shelled the town in an attack": the noun joins the verb and gives its mode. "the raids destroyed a depot":
-    the verb joins the noun that is its agent. "arrested two after an attack" stays two.
+    "shelled the town in an attack": the noun joins the verb and gives its mode. "the raids destroyed a
+    depot": the verb joins the noun that is its agent. "arrested two after an attack" stays two.
     """
     drafts = _fold_disasters(tree, drafts)
     attacks = {draft.head: draft for draft in drafts if draft.type == "ASSAULT"}

@@ -41,8 +41,10 @@ MAX_DEPTH = 8
 
 @dataclass(slots=True)
 class Frame:
-    """The slots of a head. `surface` are its grammatical subjects; `governor` is the verb that carries a
-    noun (-1: none) and `support` how ("carry", "reverse", "occur", "join" or "").
+    """The slots of a head.
+
+    `surface` are its grammatical subjects; `governor` is the verb that carries a noun (-1: none) and
+    `support` how ("carry", "reverse", "occur", "join" or "").
     """
 
     slots: defaultdict[str, list[int]]
@@ -215,9 +217,7 @@ class Frames:
         frame.slots["obj" if frame.passive else "subj"].extend(subjects)
 
     def _add_modifiers(self, noun: int, frame: Frame) -> None:
-        """Add the prepositional modifiers of a noun to the slots: "an agreement with Iran", and those of
-        its participle: "a ban imposed on Iran".
-        """
+        """Add the modifiers of a noun ("an agreement with Iran") and of its participle ("imposed on Iran")."""
         modifiers = self.tree.by_dep(noun, "nmod", "obl")
         frame.slots["owner"].extend(self.tree.by_dep(noun, "nmod:poss"))
         for c in self.tree.by_dep(noun, "acl"):

@@ -18,10 +18,10 @@ from newsx.find.events.tree import Tree
 GERUND_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent"))
 MODIFIERS = frozenset(("compound", "amod", "flat", "nmod:desc", "det", "case", "fixed", "goeswith"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LANGUAGE"))
+Values = frozenset[str]
 SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
 SCORE_REACH = 60
 """Characters after the trigger in which a result ("3-1") is looked for."""
-NOUN_SLOTS = {"of": "of", "poss": "poss", "mod": "mod", "by": "by", "subj": "subj", "obj": "obj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def choose_reading(tree: Tree, frames: Frames, i: int, readings: tuple[Reading, 
             continue
         if all(holds(tree, i, frame, condition) for condition in reading.conditions):
             if others and reading.verb:
-                frame = _with_modifiers(tree, frame, others)
+                frame = _without(frame, others)
             return Match(i, others, reading, frame)
     return None
 
@@ -99,7 +99,8 @@ def word_group(tree: Tree, i: int, *, verb: bool) -> dict[str, int]:
     """Return the words (and lemmas) around a head that may belong to its word group.
 
     For a verb its particles, objects and obliques ("shot down", "held talks", "spoke by phone"), not their
-    prepositions ("gave in" is not "gave money in May"); for a noun its modifiers ("suicide car bombing") and "of" nouns.
+    prepositions ("gave in" is not "gave money in May"); for a noun its modifiers ("suicide car bombing") and
+    "of" nouns.
     """
     found: dict[str, int] = {}
     for c in tree.children[i]:
@@ -116,7 +117,7 @@ def word_group(tree: Tree, i: int, *, verb: bool) -> dict[str, int]:
     return found
 
 
-def _with_modifiers(tree: Tree, frame: Frame, others: tuple[int, ...]) -> Frame:
+def _without(frame: Frame, others: tuple[int, ...]) -> Frame:
     """Return the frame without the word group's own nouns among its participants."""
     slots = frame.slots.copy()
     for slot, tokens in frame.slots.items():
@@ -126,32 +127,51 @@ def _with_modifiers(tree: Tree, frame: Frame, others: tuple[int, ...]) -> Frame:
     )
 
 
-def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:  # noqa: PLR0911
+def holds(tree: Tree, i: int, frame: Frame, condition: Condition) -> bool:
     """Tell whether a condition of lexicon.tsv holds; docs/events.md explains each."""
-    name, values = condition.name, condition.values
-    if name == "noobj":
-        return not frame.slots["obj"]
-    if name == "passive":
-        return frame.passive
-    if name == "inf":
-        return frame.infinitive >= 0 and (not values or _infinitive_is(tree, frame.infinitive, values))
-    if name == "noclause":
-        return not frame.clause
-    if name == "neginf":
-        return frame.infinitive >= 0 and any(tree.words[c] == "not" for c in tree.children[frame.infinitive])
-    if name == "prep":
-        tokens = [token for value in values for token in frame.slots.get(value, ())]
-        return any(tree.labels[token] not in ("DATE", "TIME") for token in tokens)
-    if name == "support":
-        return bool(frame.support) or (frame.governor >= 0 and _is_planned(tree, frame.governor))
-    if name == "verb":
-        return frame.governor >= 0 and tree.lemmas[frame.governor] in values
-    if name == "plural":
-        return tree.tags[i] in ("NNS", "NNPS")
-    if name == "score":
-        return bool(SCORE.search(tree.text, tree.ends[i], tree.ends[i] + SCORE_REACH))
-    tokens = frame.slots.get(name, [])
+    check = CHECKS.get(condition.name)
+    if check is not None:
+        return check(tree, i, frame, condition.values)
+    tokens = frame.slots.get(condition.name, [])
+    values = condition.values
     return bool(tokens) and (not values or any(_of_class(tree, token, values) for token in tokens))
+
+
+def _has_infinitive(tree: Tree, _i: int, frame: Frame, values: Values) -> bool:
+    return frame.infinitive >= 0 and (not values or _infinitive_is(tree, frame.infinitive, values))
+
+
+def _has_preposition(tree: Tree, _i: int, frame: Frame, values: Values) -> bool:
+    tokens = [token for value in values for token in frame.slots.get(value, ())]
+    return any(tree.labels[token] not in ("DATE", "TIME") for token in tokens)
+
+
+def _has_support(tree: Tree, _i: int, frame: Frame, _values: Values) -> bool:
+    """Tell whether a verb carries the noun or speaks of an event to come ("called for talks")."""
+    return bool(frame.support) or (frame.governor >= 0 and tree.lemmas[frame.governor] in load_factuality())
+
+
+def _has_verb(tree: Tree, _i: int, frame: Frame, values: Values) -> bool:
+    return frame.governor >= 0 and tree.lemmas[frame.governor] in values
+
+
+def _has_score(tree: Tree, i: int, _frame: Frame, _values: Values) -> bool:
+    return bool(SCORE.search(tree.text, tree.ends[i], tree.ends[i] + SCORE_REACH))
+
+
+Check = Callable[[Tree, int, Frame, Values], bool]
+CHECKS: dict[str, Check] = {
+    "noobj": lambda _tree, _i, frame, _values: not frame.slots["obj"],
+    "noclause": lambda _tree, _i, frame, _values: not frame.clause,
+    "passive": lambda _tree, _i, frame, _values: frame.passive,
+    "plural": lambda tree, i, _frame, _values: tree.tags[i] in ("NNS", "NNPS"),
+    "inf": _has_infinitive,
+    "prep": _has_preposition,
+    "support": _has_support,
+    "verb": _has_verb,
+    "score": _has_score,
+}
+"""The conditions that are no slots, by name."""
 
 
 def _of_class(tree: Tree, i: int, names: frozenset[str]) -> bool:
@@ -166,8 +186,3 @@ def _infinitive_is(tree: Tree, verb: int, values: frozenset[str]) -> bool:
     if any(value in classes and lemma in classes[value].lemmas for value in values):
         return True
     return any(reading.type in values for reading in load_lexicon().get((lemma, True), ()))
-
-
-def _is_planned(tree: Tree, verb: int) -> bool:
-    """Tell whether a verb speaks of an event to come or not to come ("called for talks")."""
-    return tree.lemmas[verb] in load_factuality()

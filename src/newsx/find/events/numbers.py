@@ -70,7 +70,7 @@ def read_number(words: list[str]) -> int | None:
     return value if seen and value < LIMIT else None
 
 
-def count_people(tree: Tree, head: int) -> Count:
+def count_people(tree: Tree, head: int) -> Count:  # noqa: PLR0911
     """Return the fewest and most people that a noun phrase may count; None where it does not say.
 
     "at least six people" (6, None); "up to 40" (None, 40); "between 10 and 20 rebels" (10, 20);

@@ -30,7 +30,7 @@ NOMINAL = frozenset(("obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "obl:a
 PHYSICAL = frozenset(
     ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "x-DISASTER", "x-ACCIDENT", "x-CRIME")
 )
-"""Types that happen where their recipient is, if that is a place ("shelled Kharkiv"; not "sanctioned Iran")."""
+"""Types that happen at their recipient, if that is a place ("shelled Kharkiv", not "sanctioned Iran")."""
 
 HOLDERS = ("obl", "nmod", "obl:agent")
 DATE_DEPS = frozenset(

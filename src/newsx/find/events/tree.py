@@ -106,8 +106,9 @@ def lemma_of(token: Token) -> str:
 
 def read_tree(doc: Doc) -> Tree:
     """Read a parsed spaCy Doc; white space tokens stay, with their relation as it is."""
-    heads = [token.head.i for token in doc]
-    tags, deps = [token.tag_ for token in doc], [token.dep_ for token in doc]
+    tokens = list(doc)
+    heads = [token.head.i for token in tokens]
+    tags, deps = [token.tag_ for token in tokens], [token.dep_ for token in tokens]
     repair_heads(tags, deps, heads)
     children: list[list[int]] = [[] for _ in heads]
     for i, head in enumerate(heads):
@@ -121,11 +122,11 @@ def read_tree(doc: Doc) -> Tree:
     sentence_of = [0] * len(heads)
     for number, (start, end) in enumerate(sentences):
         sentence_of[start:end] = [number] * (end - start)
-    starts = [token.idx for token in doc]
+    starts = [token.idx for token in tokens]
     return Tree(
         text=doc.text,
-        words=[token.lower_ for token in doc],
-        lemmas=[lemma_of(token) for token in doc],
+        words=[token.lower_ for token in tokens],
+        lemmas=[lemma_of(token) for token in tokens],
         tags=tags,
         deps=deps,
         heads=heads,
@@ -133,7 +134,7 @@ def read_tree(doc: Doc) -> Tree:
         labels=labels,
         entities=entities,
         starts=starts,
-        ends=[start + len(token) for start, token in zip(starts, doc, strict=True)],
+        ends=[start + len(token) for start, token in zip(starts, tokens, strict=True)],
         sentences=sentences,
         sentence_of=sentence_of,
     )

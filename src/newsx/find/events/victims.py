@@ -57,9 +57,9 @@ def _harm_at(tree: Tree, i: int) -> Harm | None:
     for key in keys:
         for harm in harms.get(key, ()):
             around = word_group(tree, i, verb=True) if harm.others else {}
-            if all(word in around for word in harm.others):
-                if key[1] == "v" or key[1] == "n" or _is_predicate(tree, i):
-                    return harm
+            told = key[1] == "v" or key[1] == "n" or _is_predicate(tree, i)
+            if told and all(word in around for word in harm.others):
+                return harm
     return None
 
 
