@@ -35,3 +35,11 @@ def country_of_place(name: str, gazetteer: Gazetteer) -> str | None:
     if rival and rival.weight > places[0].weight - RIVAL_GAP:
         return None
     return places[0].country
+
+
+def demonym_start(words: list[str], i: int, gazetteer: Gazetteer) -> int:
+    """Return where the demonym or country that ends at word `i` begins: one earlier in "South Korean"."""
+    if i == 0 or not words[i - 1][:1].isupper() or words[i - 1].lower() in {"the", "a", "an"}:
+        return i
+    name = f"{words[i - 1]} {words[i]}"
+    return i - 1 if gazetteer.country_of_demonym(name) or gazetteer.country_named(name) else i

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.lexicon import Head, head_named, is_last_word, peoples
 from newsx.find.actors.names import fold, squeeze
 from newsx.find.actors.page import TELLING, Page
@@ -94,7 +95,7 @@ def _phrase(observer: Observer, start: int, end: int, head: Head) -> Sighting | 
         return None
     if low > 0 and page.lower[low - 1] in {"a", "an", "another", "no", "any", "some", "each", "every"}:
         return None
-    return _sighting(observer, owner, end, head)
+    return _sighting(observer, demonym_start(page.words, owner, observer.gazetteer), end, head)
 
 
 def _modifies(page: Page, i: int) -> bool:

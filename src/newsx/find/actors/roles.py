@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.describe import FORMER
 from newsx.find.actors.lexicon import Head, body_named, head_at, peoples
 from newsx.find.actors.names import squeeze
@@ -90,8 +91,9 @@ def _owner(page: Page, start: int, stop: int, gazetteer: Gazetteer) -> tuple[int
                 end += 1
             while end > i and page.lower[end - 1] in POSSESSIVE:
                 end -= 1
-            if label != "NORP" or _is_nation(squeeze(page.text(i, end)), gazetteer):
-                return i, end
+            begin = max(start, demonym_start(page.words, i, gazetteer))
+            if label != "NORP" or _is_nation(squeeze(page.text(begin, end)), gazetteer):
+                return begin, end
         for end in range(min(stop, i + LONGEST_OWNER), i, -1):
             if body_named(page.text(i, end)):
                 return i, end

@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.identity import body_key, body_type
 from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
@@ -204,6 +205,7 @@ class Observer:
             label == "ORG" and not self.gazetteer.country_named(page.text(before, last + 1))
         ):
             return sighting
+        before = demonym_start(page.words, before, self.gazetteer)
         start = page.starts[before]
         text = page.source[start : sighting.end]
         return replace(sighting, first=before, start=start, text=text)
