@@ -1,13 +1,12 @@
 """Link cues to contents and sources: the parse where it speaks, else the nearest learned span."""
 
-from dataclasses import replace
-
 from newsx.find.claims.alone import is_known, stands_alone
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.govern import governed, source_word
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
 from newsx.find.claims.match import CueMatch
+from newsx.find.claims.mend import mend
 from newsx.find.claims.silence import silence
 from newsx.find.claims.sources import by_sentence, choose_source, gap
 from newsx.find.claims.syntax import trim
@@ -39,9 +38,8 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
             else stands_alone(ground, draft, supported=bool(layer.cues))
         ):
             drafts.append(draft)
-    drafts = [_outside(draft, drafts[max(0, n - 3) : n + 4]) for n, draft in enumerate(drafts)]
     taken = {piece for pieces in fragments.values() for piece in pieces}
-    return drafts, [piece for piece in layer.contents if piece not in taken]
+    return mend(ground, layer, drafts), [piece for piece in layer.contents if piece not in taken]
 
 
 def _clause_before(ground: Ground, cue: CueMatch, sources: list[Interval]) -> list[Interval]:
@@ -79,24 +77,6 @@ def _nested_next(ground: Ground, last: int, end: int, cues: dict[int, CueMatch])
     window = range(last, min(end, last + 4))
     relative = any(ground.doc[index].tag_ in ("WDT", "WP") for index in window)
     return relative and any(index in cues for index in window)
-
-
-def _outside(draft: Draft, others: list[Draft]) -> Draft:
-    """Give a cue the speaker of the quotation beside it: "We won," the mayor said, adding -> the mayor.
-
-    Its own source must stand in what another said, while it does not.
-    """
-    if draft.source is None or draft.cue is None:
-        return draft
-    for other in others:
-        for start, end in other.contents if other is not draft and other.source else ():
-            if (
-                start <= draft.source[0] < end
-                and not start <= draft.cue.start < end
-                and draft.cue.start > end
-            ):
-                return replace(draft, source=other.source)
-    return draft
 
 
 def _assign(

@@ -125,6 +125,8 @@ def complete(doc: Doc, interval: Interval, limits: Collection[int]) -> Interval:
         if end in limits or token.is_space or token.text in STOPS or token.dep_ == "cc":
             break
         end += 1
+    if end + 1 < len(doc) and doc[end].text == "/" and doc[end - 1].is_digit:
+        end += 2
     while end > interval[1] and _is_loose_end(doc[end - 1]):
         end -= 1
     return start, end
