@@ -95,6 +95,12 @@ def titles_before(page: Page, first: int) -> list[Phrase]:
     return _unknown_title(page, low, stop)
 
 
+def _rank_word(page: Page, end: int) -> str:
+    """Return the last word of the rank that ends at `end`, without its full stop."""
+    word = page.lower[end - 1]
+    return page.lower[end - 2] if word == "." else word.rstrip(".")
+
+
 def _describes(page: Page, i: int) -> bool:
     """Tell whether a noun that could be a role only describes the next: "Shiite" in "Shiite cleric"."""
     return page.tags[i].startswith("JJ") or page.labels.get(i) in {"NORP", "ORG"}
@@ -108,10 +114,12 @@ def _rank_at(page: Page, at: int) -> tuple[int, Head] | None:
         if found is None or not found.rank:
             break
         rank, end = found, end + 1
+        if end < len(page.words) and page.words[end] == ".":
+            end += 1
     return (
         (
             end,
-            Head(page.lower[end - 1].rstrip("."), rank.sector, weak=False, type="person", gender=rank.gender),
+            Head(_rank_word(page, end), rank.sector, weak=False, type="person", gender=rank.gender),
         )
         if rank
         else None
@@ -143,8 +151,8 @@ def _title_start(page: Page, stop: int) -> int:
         if word == ")" and low - 4 >= floor and page.words[low - 3] == "(":
             low -= 3
             continue
-        fits = _is_nominal(page, low - 1)
-        same = page.labels.get(low) == "PERSON" and low not in page.begins
+        fits = _is_nominal(page, low - 1) or (word == "." and page.lower[low - 2] in honorifics())
+        same = (page.labels.get(low) == "PERSON" and low not in page.begins) or word in honorifics()
         if page.labels.get(low - 1) == "PERSON" and not same and not owns(page, low - 1):
             break
         if word == "the" and low - 2 >= floor and page.lower[low - 2] not in BINDING:
