@@ -1,8 +1,8 @@
 """Measure the dates room: TempEval-3 spans and values, expression cases, words per second.
 
-Run `python benchmarks/dates.py [--corpora FOLDER] [--split dev] [--errors N] [--blank]`. Strict is an equal
-span, relaxed any overlap, value an overlap with an equal TIMEX3 value, value* the same with the gold corrected by
-dates_gold_errors.tsv; all are F1 in per cent.
+Run `python benchmarks/dates.py [--corpora FOLDER] [--split dev] [--errors N] [--blank]`. Strict is an
+equal span, relaxed any overlap, value an overlap with an equal TIMEX3 value, value* the same with
+the gold corrected by dates_gold_errors.tsv; all are F1 in per cent.
 """
 
 import argparse

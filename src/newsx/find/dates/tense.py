@@ -56,8 +56,8 @@ class Tenses:
         if self._arrays is None:
             table = self.doc.to_array([IDX, HEAD, TAG])
             heads = table[:, 1].astype(np.int64) + np.arange(len(self.doc))
-            strings = self.doc.vocab.strings
-            self._arrays = (table[:, 0], heads, [strings[int(tag)] for tag in table[:, 2]])
+            names = {int(tag): self.doc.vocab.strings[int(tag)] for tag in np.unique(table[:, 2])}
+            self._arrays = (table[:, 0], heads, [names[tag] for tag in table[:, 2].tolist()])
         return self._arrays
 
     def at(self, start: int, end: int) -> int:
