@@ -5,11 +5,13 @@ from dataclasses import replace
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
+from newsx.find.claims.match import CueMatch
 from newsx.find.claims.sources import by_sentence
 from newsx.find.claims.syntax import trim
 
 NEIGHBOURS = 4
 BESIDE = 2
+OBJECTS = frozenset(("obj", "iobj", "obl"))
 MAX_SUBJECT = 15
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 
@@ -75,14 +77,25 @@ def _from_start(ground: Ground, draft: Draft, marks: dict[int, list[Interval]]) 
 
 
 def _with_subject(ground: Ground, draft: Draft) -> Draft:
-    """Stretch a content behind its cue back over its subject: said [the ship] [could reach Tanna]."""
+    """Stretch a content behind its cue back over its subject: said [the ship] [could reach Tanna].
+
+    So too over who is asked: urged [Oslo] [to act]; but told [reporters] that stays outside.
+    """
     cue = draft.cue
     if cue is None or not draft.contents or not 0 < draft.contents[0][0] - cue.end <= MAX_SUBJECT:
         return draft
     start, end = draft.contents[0]
+    asked = _is_demand(cue) and ground.doc[start].lower_ in ("to", "not")
     for index in range(cue.end, start):
         token = ground.doc[index]
+        if asked and token.dep_ in OBJECTS and token.head.i == cue.head and token.right_edge.i == start - 1:
+            return replace(draft, contents=((cue.end, end), *draft.contents[1:]))
         if token.dep_ in SUBJECTS and start <= token.head.i < end:
             first = max(cue.end, token.left_edge.i)
             return replace(draft, contents=((first, end), *draft.contents[1:]))
     return draft
+
+
+def _is_demand(cue: CueMatch) -> bool:
+    sense = cue.entry.senses.get("to") or cue.entry.senses.get("any") if cue.entry else None
+    return sense is not None and sense.kind == "demand"
