@@ -614,3 +614,11 @@ def test_address_where_nothing_listens():
 
 def test_address_that_is_none():
     assert "not downloaded" in read_failure("http://")
+
+
+def test_a_few_accents_in_english_are_western(tmp_path: Path) -> None:
+    path = tmp_path / "western.txt"
+    path.write_bytes("José Nuñez said “hello” in São Paulo à Genève.".encode("cp1252"))
+    (article,) = read_inputs([str(path)], ReaderOptions())
+    assert isinstance(article, Article)
+    assert article.text == "José Nuñez said “hello” in São Paulo à Genève."
