@@ -278,9 +278,10 @@ def test_tables_are_well_formed() -> None:
 
 
 SAMPLES = """
-    May March 3 23 23/7 3/4 2025 1990s 90s last next Friday week weeks two a of the on in ago later after
-    before quarter first second half morning 14:30 p.m. GMT BC 0000 9999 99999999999999 every past and - – , . '
-    Q4 late Easter yesterday century decades 5-6 2009-10 -1 1/1/0000 29/2 31/11 million hundred from to between '98
+    May March 3 23 23/7 3/4 2025 1990s 90s last next Friday week weeks two a of the on in ago later
+    after before quarter first second half morning 14:30 p.m. GMT BC 0000 9999 99999999999999 every
+    past and - – , . ' Q4 late Easter yesterday century decades 5-6 2009-10 -1 1/1/0000 29/2 31/11
+    million hundred from to between '98
 """
 WORDS = st.sampled_from(SAMPLES.split())
 TEXTS = st.one_of(
