@@ -87,6 +87,7 @@ class Row:
     population: int = 0
     weight: float = 0.0
     aliases: Iterable[str] = field(default_factory=tuple)
+    chosen: frozenset[str] = frozenset()
 
 
 def is_kept(name: str) -> bool:
@@ -133,6 +134,7 @@ def read_cities() -> list[Row]:
                 population=city["population"],
                 weight=_size(city["population"]) + (CAPITAL_BONUS if capital else 0),
                 aliases=aliases,
+                chosen=frozenset(map(fold, extra.get(id_, []))),
             )
         )
     return rows
@@ -278,8 +280,10 @@ def _counties() -> list[dict[str, str]]:
     return [county for county in counties if f"US.{county['state']}" and county["state"] in _states()]
 
 
-def malus(row: Row) -> float:
-    """Return how much less a place is meant by an alternate name than by its own."""
+def malus(row: Row, key: str) -> float:
+    """Return how much less a place is meant by the alternate name `key` than by its own."""
+    if row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI" or key in row.chosen:
+        return 0.0
     return ENGLISH_ALIAS_MALUS if row.country in ENGLISH else ALIAS_MALUS
 
 
@@ -290,11 +294,7 @@ def keys(rows: list[Row]) -> list[tuple[int, int, float, int, int]]:
         own = fold(row.name)
         for key in sorted({own, *map(fold, row.aliases)} - {""}):
             flags = PRIMARY if key == own else 0
-            weight = (
-                row.weight
-                if flags or row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI"
-                else row.weight - malus(row)
-            )
+            weight = row.weight - (0 if flags else malus(row, key))
             entries.append((*hash_key(key), -weight, number, flags))
     entries.sort()
     return entries
