@@ -156,6 +156,9 @@ def test_links_name_the_actor_and_the_scene() -> None:
     assert [m.role for m in linked.mentions] == ["mention", "event", "mention"]
     assert linked.mentions[0].actor == Ref(id="a1", name="Turkey")
     assert linked.mentions[1].actor is None
+    assert not linked.focus, "one event is not enough"
+    (busy,) = link_places([found], [actor], [event, event.model_copy(update={"id": "e2"})])
+    assert busy.focus
     assert link_places([found], [], []) == (found,)
 
 

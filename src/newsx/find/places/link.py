@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from newsx.schema import Actor, Event, Place, PlaceMention, Ref
 
 Interval = tuple[int, int]
+SCENES_IN_FOCUS = 2
+"""Events at a place that make it one that the story is about, if no place has more."""
 
 
 def link_places(
@@ -13,11 +15,13 @@ def link_places(
     """Return `places` with the actors behind their government mentions and with role "event".
 
     A mention has role event when it lies in the sentence of an event that happened at its place;
-    roles dateline and demonym stay. The place of the first event of the text is in focus too.
+    roles dateline and demonym stay. The place of most events, two at least, is in focus too.
     """
     metonyms = _metonyms(actors)
     scenes = _scenes(events)
-    return tuple(_linked(place, metonyms, scenes.get(place.id, ())) for place in places)
+    most = max((len(sentences) for sentences in scenes.values()), default=0)
+    focus = {id_ for id_, sentences in scenes.items() if len(sentences) == most >= SCENES_IN_FOCUS}
+    return tuple(_linked(place, metonyms, scenes.get(place.id, ()), focus) for place in places)
 
 
 def _metonyms(actors: Sequence[Actor]) -> dict[Interval, Ref]:
@@ -41,9 +45,11 @@ def _scenes(events: Sequence[Event]) -> dict[str, list[Interval]]:
     return scenes
 
 
-def _linked(place: Place, metonyms: dict[Interval, Ref], scenes: Sequence[Interval]) -> Place:
+def _linked(
+    place: Place, metonyms: dict[Interval, Ref], scenes: Sequence[Interval], focus: set[str]
+) -> Place:
     mentions = tuple(_mention(mention, metonyms, scenes) for mention in place.mentions)
-    return place.model_copy(update={"mentions": mentions})
+    return place.model_copy(update={"mentions": mentions, "focus": place.focus or place.id in focus})
 
 
 def _mention(
