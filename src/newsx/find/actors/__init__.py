@@ -8,7 +8,7 @@ from newsx.find.actors.assemble import assemble
 from newsx.find.actors.coreference import add_references
 from newsx.find.actors.describe import Description, describe, describe_text
 from newsx.find.actors.lexicon import body_named
-from newsx.find.actors.lookup import actor_at
+from newsx.find.actors.lookup import ActorIndex, actor_at
 from newsx.find.actors.page import TELLING, Page, read_page
 from newsx.find.actors.phrases import find_phrases
 from newsx.find.actors.records import write_actors
@@ -16,7 +16,7 @@ from newsx.find.actors.sightings import Observer, Sighting
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Place
 
-__all__ = ["Description", "actor_at", "describe", "describe_text", "find_actors"]
+__all__ = ["ActorIndex", "Description", "actor_at", "describe", "describe_text", "find_actors"]
 
 
 def find_actors(

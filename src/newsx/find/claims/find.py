@@ -60,7 +60,7 @@ def _write(
             kind=meaning.kind,
             certainty=meaning.certainty,
             polarity=meaning.polarity,
-            addressee=find_addressee(doc, draft, actors),
+            addressee=find_addressee(doc, draft, sources.index),
             date=calendar.date_of(draft),
             within=None if within is None else f"c{within + 1}",
         )

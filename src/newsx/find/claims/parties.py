@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from newsx.find.actors import actor_at, describe
+from newsx.find.actors import ActorIndex, describe
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.ground import Ground, Interval
 from newsx.gazetteer import Gazetteer
@@ -37,7 +37,7 @@ class Sources:
 
     def __init__(self, doc: Doc, actors: Sequence[Actor], gazetteer: Gazetteer) -> None:
         self.doc = doc
-        self.actors = actors
+        self.index = ActorIndex(actors)
         self.by_id = {actor.id: actor for actor in actors}
         self.gazetteer = gazetteer
         self.known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
@@ -50,7 +50,7 @@ class Sources:
         """
         span = self.doc[source[0] : source[1]]
         head = source_head(span)
-        ref = _actor_of(self.doc, _antecedent(head), source[1], self.actors)
+        ref = _actor_of(self.doc, _antecedent(head), source[1], self.index)
         actor = self.by_id[ref.id] if ref else None
         country, sector = (actor.country, actor.sector) if actor else self._describe(span, head)
         return ClaimSource(
@@ -98,13 +98,13 @@ def _antecedent(head: Token) -> Token:
     return noun.head if noun.dep_ == "flat" else noun
 
 
-def _actor_of(doc: Doc, head: Token, end: int, actors: Sequence[Actor]) -> Ref | None:
+def _actor_of(doc: Doc, head: Token, end: int, actors: ActorIndex) -> Ref | None:
     """Return the actor named by a source's head or by its apposition: "the president, Carla Mendes"."""
     names = [
         child for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN" and child.i < end
     ]
     for token in (head, *names) if head.pos_ == "PROPN" else (*names, head):
-        ref = actor_at(actors, *_head_extent(doc, token))
+        ref = actors.at(*_head_extent(doc, token))
         if ref is not None:
             return ref
     return None
@@ -129,7 +129,7 @@ def _is_named(head: Token, actor: Actor | None) -> bool:
     return actor is not None and actor.type != "group" and any(m.kind == "name" for m in actor.mentions)
 
 
-def find_addressee(doc: Doc, draft: Draft, actors: Sequence[Actor]) -> Ref | None:
+def find_addressee(doc: Doc, draft: Draft, actors: ActorIndex) -> Ref | None:
     """Return the actor that the words are addressed to: "told Moscow that", "urged Kyiv to"."""
     if draft.cue is None or draft.cue.entry is None or draft.cue.entry.part != "verb":
         return None
@@ -151,8 +151,8 @@ def _is_person_like(noun: Token) -> bool:
     return noun.pos_ in ("PROPN", "NOUN", "PRON")
 
 
-def _ref(doc: Doc, noun: Token, actors: Sequence[Actor]) -> Ref | None:
-    return actor_at(actors, *_head_extent(doc, noun))
+def _ref(doc: Doc, noun: Token, actors: ActorIndex) -> Ref | None:
+    return actors.at(*_head_extent(doc, noun))
 
 
 class Calendar:

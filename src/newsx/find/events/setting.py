@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from newsx.find.actors import actor_at
+from newsx.find.actors import ActorIndex
 from newsx.find.events.phrases import Phrase
 from newsx.schema import Actor, Claim, DateExpression, Participant, Place, Ref
 
@@ -32,7 +32,7 @@ class Setting:
         dates: Sequence[DateExpression],
         claims: Sequence[Claim],
     ) -> None:
-        self.actors = tuple(actors)
+        self.actors = ActorIndex(actors)
         self.places = _spots(
             (mention.start, mention.end, place.id, place.name)
             for place in places
@@ -77,7 +77,7 @@ class Setting:
 
     def participant(self, phrase: Phrase, text: str) -> Participant:
         """Return the record of a phrase, with the actor or place that it names."""
-        actor = actor_at(self.actors, phrase.start, phrase.end)
+        actor = self.actors.at(phrase.start, phrase.end)
         spots = self.places_in(phrase.start, phrase.end)
         return Participant(
             text=text[phrase.start : phrase.end],
