@@ -3,8 +3,8 @@
 python benchmarks/events.py [--show N]
 
 - cameo_majority_dev: 100 real sentences coded by three to five people. Overlap F1 of source (agents and
-  sources of claims), target (recipients), place, time on the sentences that they coded; PLOVER type through the CAMEO
-  root and quad class: share of coded sentences whose codes include what newsx says of the main event.
+  sources of claims), target (recipients), place and time on the sentences that they coded; PLOVER type
+  through the CAMEO root and quad class: share of coded sentences whose codes include what newsx says.
 - cameo_source_target_train: source and target overlap F1, quad class (0: a statement, no event).
 - giveme5w1h_dev: share of articles where the answer holds, or is held by, one of the coders' answers.
 """

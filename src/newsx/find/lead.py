@@ -240,7 +240,7 @@ def _why(tree: Tree, chain: list[int]) -> Span | None:
             if dep in ("obl", "nmod") and (REASON_PREPOSITIONS - {"after", "following"}) & set(words):
                 return _subtree_span(tree, c)
             if dep == "obl" and tree.lemmas[c] in ("response", "retaliation", "protest", "reprisal"):
-                return _subtree_span(tree, c)
+                return _response_span(tree, node, c)
             counted = tree.tags[c] == "CD" or tree.labels[c] in ("DATE", "TIME")
             if (
                 not counted
@@ -250,6 +250,16 @@ def _why(tree: Tree, chain: list[int]) -> Span | None:
             ):
                 weak = _subtree_span(tree, c)
     return weak
+
+
+def _response_span(tree: Tree, verb: int, noun: int) -> Span | None:
+    """Return "in retaliation for the arrests" even if the parser hangs "for the arrests" on the verb."""
+    last = tree.subtree(noun)[-1]
+    for c in tree.by_dep(verb, "obl"):
+        tokens = tree.subtree(c)
+        if tokens[0] == last + 1 and tree.case_of(c) in ("for", "to", "against"):
+            last = tokens[-1]
+    return _span(tree, min(tree.subtree(noun)[0], noun), last)
 
 
 def _is_reason(tree: Tree, clause: int, marks: list[str]) -> bool:

@@ -217,7 +217,7 @@ class Frames:
         frame.slots["obj" if frame.passive else "subj"].extend(subjects)
 
     def _add_modifiers(self, noun: int, frame: Frame) -> None:
-        """Add the modifiers of a noun ("an agreement with Iran") and of its participle ("imposed on Iran")."""
+        """Add the modifiers of a noun ("an agreement with Iran") and of its participle ("made with Iran")."""
         modifiers = self.tree.by_dep(noun, "nmod", "obl")
         frame.slots["owner"].extend(self.tree.by_dep(noun, "nmod:poss"))
         for c in self.tree.by_dep(noun, "acl"):
