@@ -18,7 +18,6 @@ PACKAGES = (
     "dateparser",
     "trafilatura",
     "charset-normalizer",
-    "pycountry",
 )
 
 

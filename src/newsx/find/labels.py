@@ -8,7 +8,16 @@ from newsx.gazetteer import Gazetteer
 PLACES = frozenset(("GPE", "LOC", "FAC"))
 MISTAKEN = frozenset(("PERSON", "NORP", "ORG", "PRODUCT", "EVENT"))
 """Labels that the name of a country or capital gets by mistake."""
-LABEL_OF_CLASS = {"H": "LOC", "T": "LOC", "L": "LOC", "V": "LOC", "S": "FAC", "R": "FAC", "A": "GPE", "P": "GPE"}
+LABEL_OF_CLASS = {
+    "H": "LOC",
+    "T": "LOC",
+    "L": "LOC",
+    "V": "LOC",
+    "S": "FAC",
+    "R": "FAC",
+    "A": "GPE",
+    "P": "GPE",
+}
 """OntoNotes label of each GeoNames feature class."""
 
 
@@ -85,6 +94,6 @@ def _is_state_or_capital(text: str, gazetteer: Gazetteer) -> bool:
 
 def _name_parts(doc: Doc) -> frozenset[str]:
     """Return the words of people's names that have more than one: "Chad" of "Chad Smith"."""
-    return frozenset(token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent)
-
-
+    return frozenset(
+        token.text for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1 for token in ent
+    )

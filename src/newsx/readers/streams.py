@@ -18,9 +18,13 @@ MAGIC_BYTES = 16
 class ByteStream(Protocol):
     """What the readers need of a binary file."""
 
-    def read(self, size: int = -1, /) -> bytes: ...
+    def read(self, size: int = -1, /) -> bytes:
+        """Return up to `size` bytes, all of the rest if it is negative."""
+        ...
 
-    def readline(self, size: int = -1, /) -> bytes: ...
+    def readline(self, size: int = -1, /) -> bytes:
+        """Return the next line, or its first `size` bytes."""
+        ...
 
 
 @contextmanager

@@ -17,6 +17,7 @@ def country_of(name: str, gazetteer: Gazetteer) -> str | None:
 
 
 def country_of_run(run: list[str], prefix: bool, gazetteer: Gazetteer) -> str | None:
+    """Return the country that a run of words names, or with `prefix` begins with: "South Korea"."""
     run = run[1:] if run[0] in {"The", "A", "An"} else run
     shortest = 1 if prefix else len(run)
     for length in range(min(len(run), LONGEST_PLACE), max(shortest, 1) - 1, -1):

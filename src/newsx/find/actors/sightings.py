@@ -211,6 +211,7 @@ class Observer:
         return replace(sighting, first=before, start=start, text=text)
 
     def described(self, sighting: Sighting) -> Sighting:
+        """Return the sighting with what its own words tell: type, country, sector, acronym."""
         description, head = self.describe(squeeze(sighting.text))
         if head is None or (isinstance(head, Head) and head.is_person):
             country = national_country(squeeze(sighting.text), self.gazetteer)

@@ -26,7 +26,9 @@ def frame_of(ground: Ground, draft: Draft) -> Frame:
 
 
 def content_frame(ground: Ground, cue: CueMatch, contents: tuple[Interval, ...]) -> Frame:
-    """Tell a clause from an infinitive and from a noun phrase."""
+    """Tell a clause from an infinitive and from a noun phrase; "any" without a content."""
+    if not contents:
+        return "any"
     doc = ground.doc
     start, end = contents[0]
     head = doc[cue.head]

@@ -19,7 +19,10 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     `loose` are learned contents of sentences without a cue. Quotations in no content are loose too.
     """
     cues = frozenset(draft.cue.start for draft in drafts if draft.cue)
-    drafts = [replace(draft, contents=_whole(ground, draft, cues)) for draft in drafts]
+    whole = [replace(draft, contents=_whole(ground, draft, cues)) for draft in drafts]
+    drafts = [
+        after for before, after in zip(drafts, whole, strict=True) if after.contents or not before.contents
+    ]
     outer, inner = _outer(ground, drafts)
     outer += signed_quotations(ground, _cover(ground, outer))
     outer = _carry(ground, outer)

@@ -22,6 +22,7 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
     reach = {cue.start: governed(ground, cue) for cue in cues}
     fragments = _assign(ground, layer.contents, learned, reach)
     sources = by_sentence(ground, layer.sources)
+    supported = bool(layer.cues)
     drafts = []
     for cue in cues:
         contents = (
@@ -32,11 +33,10 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
         if not contents and silence(ground.doc, cue) is None:
             continue
         draft = Draft(cue, choose_source(ground, nearby, cue, contents), tuple(contents))
-        if (
-            is_known(ground, draft)
-            if cue.start in by_start
-            else stands_alone(ground, draft, supported=bool(layer.cues))
-        ):
+        if draft.source is None and not contents:
+            continue
+        known = is_known(ground, draft) if cue.learned else stands_alone(ground, draft, supported=supported)
+        if known:
             drafts.append(draft)
     taken = {piece for pieces in fragments.values() for piece in pieces}
     return mend(ground, layer, drafts), [piece for piece in layer.contents if piece not in taken]

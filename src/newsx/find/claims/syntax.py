@@ -7,7 +7,6 @@ from spacy.tokens import Doc, Token
 Interval = tuple[int, int]
 
 SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "nsubj:outer"))
-CLAUSES = frozenset(("ccomp", "xcomp", "csubj", "csubj:pass"))
 INHERITING = frozenset(("conj", "advcl", "xcomp", "parataxis"))
 MAX_CLIMB = 6
 
@@ -110,7 +109,6 @@ LOOSE_END = frozenset((",", ".", ";", ":", "-", "–", "—", "--", "(", "[", "|
 
 
 STOPS = frozenset((",", ";", ":", "—", "–", "--", "(", "-", "|"))
-OPEN_ENDED = frozenset(("ADP", "DET", "PART", "SCONJ", "CCONJ", "AUX", "ADJ", "PRON", "NUM"))
 
 
 def complete(doc: Doc, interval: Interval, limits: Collection[int]) -> Interval:

@@ -7,35 +7,14 @@ from newsx.find.events.lexicon import MUTUAL, NONE, load_classes
 from newsx.find.events.match import Match
 from newsx.find.events.tree import Tree
 
-CUT = frozenset(
-    [
-        "acl:relcl",
-        "acl",
-        "appos",
-        "conj",
-        "cc",
-        "punct",
-        "parataxis",
-        "cop",
-        "advcl",
-        "advmod:emph",
-        "case",
-        "mark",
-        "dep",
-        "discourse",
-        "nsubj",
-        "nsubj:pass",
-        "aux",
-        "aux:pass",
-        "list",
-        "vocative",
-        "orphan",
-        "obl",
-        "advcl:relcl",
-        "csubj",
-        "cc:preconj",
-    ]
+KEPT = frozenset(
+    (
+        *("det", "det:predet", "amod", "nummod", "compound", "flat", "fixed", "goeswith", "advmod"),
+        *("nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "compound:prt", "obj"),
+    )
 )
+"""Relations of words that stay in a participant's phrase."""
+
 ARTICLES = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 LOCATIVES = frozenset(
     [
@@ -214,7 +193,7 @@ def _belongs(tree: Tree, node: int, c: int, *, top: bool) -> bool:
         return c > node and tree.tags[c] == "NNP" and not apart
     if dep in ("conj", "cc", "case", "punct") and not top:
         return True
-    if dep in CUT:
+    if dep not in KEPT:
         return False
     if dep in ("nmod", "nmod:unmarked") and c > node and top:
         return not tree.has_case(c, LOCATIVES) and tree.labels[c] not in ("DATE", "TIME")
