@@ -97,7 +97,7 @@ def test_conditions_name_known_checks_slots_and_classes() -> None:
         for condition in reading.conditions:
             if condition.name in CHECKS:
                 continue
-            assert condition.name in SLOTS | {"into", "toward", "towards", "off"}, reading
+            assert condition.name in SLOTS | {"into", "toward", "towards", "off", "against", "with"}, reading
             assert condition.values <= set(classes), reading
 
 

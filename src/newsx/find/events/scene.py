@@ -27,6 +27,9 @@ LOCATIVE = frozenset(
     ]
 )
 NOMINAL = frozenset(("obj", "nsubj", "nsubj:pass", "obl", "nmod", "conj", "obl:agent"))
+SIMULTANEOUS = frozenset(("when", "as", "while"))
+"""Conjunctions that set an event in the time of the clause above: "rose last week when clashes erupted"."""
+
 PHYSICAL = frozenset(
     ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "CONSULT", "x-DISASTER", "x-ACCIDENT", "x-CRIME")
 )
@@ -80,6 +83,8 @@ def _is_open(tree: Tree, verb: int) -> bool:
     dep = tree.deps[verb]
     if dep == "conj":
         return not tree.by_dep(verb, "nsubj", "nsubj:pass")
+    if dep == "advcl" and any(tree.words[c] in SIMULTANEOUS for c in tree.by_dep(verb, "mark", "advmod")):
+        return True
     return dep == "xcomp" or (dep == "advcl" and tree.tags[verb] in ("VBG", "VBN"))
 
 
