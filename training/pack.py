@@ -10,6 +10,7 @@ from pathlib import Path
 
 import spacy
 from patterns import entity_patterns
+from spacy.lookups import Lookups
 
 from newsx.pipeline.component import (
     ENCODER_FILE,
@@ -35,6 +36,21 @@ AUXILIARIES = {
     for form in forms
 }
 """Lemmas of auxiliaries, which spaCy's English rule tables leave out."""
+NEW_VERBS = ("text", "retweet", "livestream")
+
+
+def mend_lemmas(lookups: Lookups) -> None:
+    """Add to spaCy's English tables what they lack: auxiliaries, and verbs in a silent e.
+
+    Of two verbs such as hop and hope only the first doubles its consonant, so "hoped" is hope:
+    later rules win where the verb exists.
+    """
+    exceptions = lookups.get_table("lemma_exc")
+    exceptions["aux"] = AUXILIARIES
+    exceptions["verb"] = {**exceptions["verb"], **{f"{v}ed": [v] for v in NEW_VERBS}}
+    rules = lookups.get_table("lemma_rules")
+    ends = [vowel + consonant for vowel in "aeiou" for consonant in "bcdfghjklmnpqrstvz"]
+    rules["verb"] = [*rules["verb"], *([f"{end}{tail}", f"{end}e"] for end in ends for tail in ("ed", "ing"))]
 
 
 def pack(source: Path, version: str, target: Path) -> None:
@@ -62,7 +78,7 @@ def pack(source: Path, version: str, target: Path) -> None:
     ruler.add_patterns(entity_patterns())
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(nlp=nlp)
-    lemmatizer.lookups.get_table("lemma_exc")["aux"] = AUXILIARIES
+    mend_lemmas(lemmatizer.lookups)
     nlp.meta.update(
         name="news",
         version=version,
