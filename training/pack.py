@@ -36,6 +36,7 @@ AUXILIARIES = {
     for form in forms
 }
 """Lemmas of auxiliaries, which spaCy's English rule tables leave out."""
+VOWELS = frozenset("aeiou")
 NEW_VERBS = ("text", "retweet", "livestream")
 
 
@@ -48,8 +49,17 @@ def mend_lemmas(lookups: Lookups) -> None:
     exceptions = lookups.get_table("lemma_exc")
     exceptions["aux"] = AUXILIARIES
     exceptions["verb"] = {**exceptions["verb"], **{f"{v}ed": [v] for v in NEW_VERBS}}
+    index = lookups.get_table("lemma_index")
+    for part in list(index.keys()):
+        index[part] = dict.fromkeys(
+            index[part], 1
+        )  # spaCy only asks what is in it: a list takes 20 times as long
     rules = lookups.get_table("lemma_rules")
-    ends = [vowel + consonant for vowel in "aeiou" for consonant in "bcdfghjklmnpqrstvz"]
+    verbs = set(index["verb"])
+    twins = {
+        verb for verb in verbs if f"{verb}e" in verbs and verb[-2:-1] in VOWELS and verb[-1] not in "wxy"
+    }
+    ends = sorted({verb[-2:] for verb in twins if verb[-3:-2] not in VOWELS})
     rules["verb"] = [*rules["verb"], *([f"{end}{tail}", f"{end}e"] for end in ends for tail in ("ed", "ing"))]
 
 

@@ -89,30 +89,39 @@ def extract(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  
     if not inputs and sys.stdin.isatty():
         click.echo(context.get_help(), err=True)
         return 2
-    _set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
-    settings = Settings(
-        date=_day(options["published"]),
-        date_order=options["date_order"],
-        model=options["model"],
-        max_chars=options["max_chars"],
-    )
-    return _run(inputs or ("-",), settings, options)
+    set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
+    return _run(inputs or ("-",), read_settings(options), options)
 
 
 def _run(inputs: tuple[str, ...], settings: Settings, options: dict[str, Any]) -> int:
     """Read, extract and write everything; return the exit code."""
     from newsx.batch import run_batch  # noqa: PLC0415  spaCy is loaded with the first article
-    from newsx.readers import ReaderOptions, read_inputs  # noqa: PLC0415
 
-    fields = ("text_field", "title_field", "date_field", "url_field", "max_chars")
-    articles = read_inputs(inputs, ReaderOptions(**{name: options[name] for name in fields}))
-    many, articles = _is_many(inputs, articles)
+    many, articles = _is_many(inputs, read_articles(inputs, options))
     choices = Choices.of(options, many=many)
     with Outlet(choices) as outlet:
         fresh = (article for article in articles if article.source not in outlet.written)
         for outcome in run_batch(fresh, settings, options["jobs"]):
             outlet.put(outcome)
     return outlet.exit_code(needs_findings=options["exit_status"])
+
+
+def read_settings(options: dict[str, Any]) -> Settings:
+    """Return the settings that the options give; raises SettingsError for a wrong --date."""
+    return Settings(
+        date=_day(options["published"]),
+        date_order=options["date_order"],
+        model=options["model"],
+        max_chars=options["max_chars"],
+    )
+
+
+def read_articles(inputs: tuple[str, ...], options: dict[str, Any]) -> Iterator[Any]:
+    """Yield the articles of the inputs, read as the options say, a failed one as a Failure."""
+    from newsx.readers import ReaderOptions, read_inputs  # noqa: PLC0415
+
+    fields = ("text_field", "title_field", "date_field", "url_field", "max_chars")
+    return read_inputs(inputs, ReaderOptions(**{name: options[name] for name in fields}))
 
 
 def _is_many(inputs: tuple[str, ...], articles: Iterator[Any]) -> tuple[bool, Iterator[Any]]:
@@ -137,7 +146,8 @@ def _day(value: str | None) -> str | None:
         raise SettingsError(f"--date {value}: not a day such as 2025-07-24, nor today") from error
 
 
-def _set_up_logging(*, quiet: bool, verbose: bool) -> None:
+def set_up_logging(*, quiet: bool, verbose: bool) -> None:
+    """Have newsx tell on stderr what --quiet and --verbose ask for."""
     level = logging.ERROR if quiet else logging.INFO if verbose else logging.WARNING
     logging.basicConfig(level=logging.ERROR, format="newsx: %(message)s", stream=sys.stderr)
     logging.getLogger("newsx").setLevel(level)

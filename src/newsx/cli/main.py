@@ -13,8 +13,12 @@ from newsx.errors import NewsxError, SettingsError
 DONE, FAILED, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
 """Exit codes: 0 also when nothing was found; 1 when an input failed; the last two as shells count them."""
 
+THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""numpy's matrix products are small here: more threads would only wait for each other. Use --jobs."""
+
 COMMANDS = {
     "extract": "Extract actors, places, dates, claims and events from articles.",
+    "sources": "Audit the sources of articles: who is quoted, how often, with how many words.",
     "evaluate": "Score newsx against your own gold documents.",
     "schema": "Print the JSON Schema of the documents that extract prints.",
     "info": "Print versions and tell what is wrong with this installation, if anything.",
@@ -60,6 +64,8 @@ def newsx(context: click.Context) -> None:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run newsx and return its exit code."""
+    for name in THREAD_COUNTS:
+        os.environ.setdefault(name, "1")
     try:
         code = newsx.main(arguments, prog_name="newsx", standalone_mode=False)
         sys.stdout.flush()
