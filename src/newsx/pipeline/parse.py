@@ -26,6 +26,7 @@ def universal_pos() -> dict[tuple[str, str, str], str]:
     return {(row["tag"], row["relation"], row["word"]): row["pos"] for row in rows}
 
 
+@cache
 def part_of_speech(tag: str, relation: str, word: str) -> str:
     """Return a word's universal part of speech: ("RB", "advmod", "not") is PART, "often" there ADV."""
     table = universal_pos()
@@ -111,13 +112,10 @@ class TokenArrays:
         self.doc.from_array([TAG, POS, DEP, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
 
     def _parts_of_speech(self) -> list[str]:
-        known: dict[tuple[str, str, str], str] = {}
         found: list[str] = []
         for token, tag, relation in zip(self.doc, self.tags, self.relations, strict=True):
-            key = (tag, relation, token.lower_ if tag in WORDY else "")
-            if key not in known:
-                known[key] = SPACE_POS if tag == SPACE_TAG else part_of_speech(*key)
-            found.append(known[key])
+            word = token.lower_ if tag in WORDY else ""
+            found.append(SPACE_POS if tag == SPACE_TAG else part_of_speech(tag, relation, word))
         return found
 
 
