@@ -1,17 +1,15 @@
 """Finding and valuing the temporal expressions of an article."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from spacy.tokens import Doc
 
+from newsx.find.dates.completed import complete
 from newsx.find.dates.durations import duration
-from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.islands import read_expressions
 from newsx.find.dates.lexicon import load_neighbours
-from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Vague
+from newsx.find.dates.meaning import Amount, Reading, Recurrence, Vague
 from newsx.find.dates.named import read_entities, read_rest
 from newsx.find.dates.order import OrderFinding, decide_order
 from newsx.find.dates.record import Story, add_record, is_history, reference_of
@@ -42,16 +40,32 @@ def find_dates(
     entities = read_entities(doc)
     readings = list(keep_readings(read_expressions(text), text, entities))
     readings = sorted([*readings, *read_rest(entities, readings, text)], key=lambda reading: reading.start)
-    readings = anchor_offsets([as_rate(reading, text) for reading in readings], text)
+    readings = complete([as_rate(reading, text) for reading in readings], text)
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
     story.history = is_history(readings, story.reference)
-    tenses = Tenses(doc, text)
+    tenses = Tenses(doc, text, alone=stands_alone(readings, text))
     for reading in readings:
         if is_told_soon(reading, tenses):
             continue
         add_record(story, reading, text, anatomy, tenses)
     return DateFindings(tuple(story.records), finding.order, tuple(warnings_of(story, finding)))
+
+
+LONGEST_ALONE = 60
+"""Characters of the longest text that may be nothing but a date."""
+
+LEADING = re.compile(r"\b(?:on|in|by|for|at|from|until|the|of|and)\b|[^\w]+", re.IGNORECASE)
+
+
+def stands_alone(readings: list[Reading], text: str) -> bool:
+    """Tell whether a text is nothing but dates ("Friday", "on 3 March"), as one types them into a form."""
+    if len(text) > LONGEST_ALONE or not readings:
+        return False
+    rest = text
+    for reading in reversed(readings):
+        rest = rest[: reading.start] + " " + rest[reading.end :]
+    return not LEADING.sub("", rest)
 
 
 RATE = re.compile(r"[0-9$€£][\w.,%]*(?:\s+[^\W\d_]+){0,3}\s+\Z")
@@ -77,23 +91,6 @@ def is_led(text: str, start: int) -> bool:
         "took",
         "than",
     }
-
-
-EVENT = re.compile(r"\s+(after|before)\s+(?:[^\s.;:!?,]+\s+){1,8}?(?:on|of)\s+", re.IGNORECASE)
-
-
-def anchor_offsets(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """Anchor "two days" of "two days after the attack on 9 July" at the day of the event."""
-    found = list(readings)
-    for place, (reading, after) in enumerate(pairwise(readings)):
-        if reading.rule not in {"length", "length-one"} or not isinstance(reading.meaning, Amount):
-            continue
-        between = EVENT.fullmatch(text, reading.end, after.start)
-        base = after.meaning
-        if between and isinstance(base, Calendar) and (base.has_day or base.weekday) and not base.has_time:
-            moved = offset(reading.meaning, -1 if between.group(1).lower() == "before" else 1, base)
-            found[place] = replace(reading, meaning=moved, rule="offset-from-event")
-    return found
 
 
 def is_told_soon(reading: Reading, tenses: Tenses) -> bool:

@@ -1,5 +1,6 @@
 """Choosing a year, month or week that the words leave open: nearest in the right direction."""
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
 
@@ -63,6 +64,8 @@ def day_in(calendar: Calendar, year: int) -> date | None:
         return nth_weekday(year, calendar.month, calendar.nth, calendar.weekday)
     if calendar.month is None or calendar.day is None:
         return None
+    if calendar.day < 0:
+        return date(year, calendar.month, monthrange(year, calendar.month)[1])
     return make_day(year, calendar.month, calendar.day)
 
 
@@ -119,9 +122,21 @@ def weekday_candidates(weekday: int, day: date) -> list[Candidate]:
 
 
 def pointed(candidates: list[Candidate], day: date, toward: int) -> Candidate | None:
-    """Return what "last", "this" or "next" points at: strictly before, nearest, strictly after."""
+    """Return what "last" or "next" points at: strictly before, strictly after."""
     pick: Callable[[list[Candidate]], Candidate] = max if toward < 0 else min
-    if toward == 0:
-        return min(candidates, key=lambda c: distance(c, day), default=None)
     fitting = [c for c in candidates if (c[1] < day if toward < 0 else c[0] > day)]
     return pick(fitting) if fitting else None
+
+
+def pointed_this(candidates: list[Candidate], day: date, tense: int, weekday: bool) -> Candidate | None:
+    """Return what "this Friday", "this May" points at: by tense, else the coming day, the year's month.
+
+    "This Friday" without a past verb is the coming one; "this May" is of the year of writing, "this
+    winter" the nearest.
+    """
+    if tense:
+        return choose(candidates, day, tense)[0]
+    if weekday:
+        return choose(candidates, day, 2)[0]
+    same_year = [c for c in candidates if c[0].year == c[1].year == day.year]
+    return min(same_year or candidates, key=lambda c: distance(c, day), default=None)

@@ -16,6 +16,7 @@ from newsx.find.dates.nearest import (
     month_candidates,
     month_day_candidates,
     pointed,
+    pointed_this,
     season_candidates,
     weekday_candidates,
 )
@@ -82,7 +83,7 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
         return Settled(named(calendar, grain, None), "reference")
     other: Candidate | None = None
     if calendar.toward is not None:
-        best = pointed(candidates, day, calendar.toward)
+        best = point(calendar, candidates, day, context)
         inferred = ()
     elif grain == "weekend" and context.tense <= 0:
         best = choose(candidates, day, -1)[0]
@@ -94,6 +95,13 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
     moment = candidate_moment(calendar, grain, best)
     rest = edtf(candidate_moment(calendar, grain, other)) if other else None
     return Settled(moment, "reference", inferred, (rest,) if rest else ())
+
+
+def point(calendar: Calendar, candidates: list[Candidate], day: date, context: Context) -> Candidate | None:
+    """Return the reading that "last", "this" or "next" points at."""
+    if calendar.toward:
+        return pointed(candidates, day, calendar.toward)
+    return pointed_this(candidates, day, context.tense, calendar.weekday is not None)
 
 
 def candidate_moment(calendar: Calendar, grain: str, candidate: Candidate) -> Moment:

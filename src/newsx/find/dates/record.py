@@ -27,6 +27,9 @@ class Story:
     position: int = 0
     history: bool = False
     year_end: int = 0
+    quarter: Told | None = None
+    quarter_end: int = 0
+    rule: str = ""
     needs_reference: bool = False
     unordered: list[DateExpression] = field(default_factory=list)
 
@@ -72,6 +75,7 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
     meaning = reading.meaning
     break_at = text.rfind("\n\n", story.position, reading.start)
     story.position = reading.start
+    story.rule = reading.rule
     far = story.year is not None and reading.start - story.year_end > STORY_REACH
     if (break_at >= 0 or far) and not story.history:
         story.year = None
@@ -99,14 +103,14 @@ def is_ahead(amount: Amount, reading: Reading, text: str, tenses: Tenses) -> boo
     """Tell whether "in two weeks" says when ("will meet in two weeks"), not how long it took."""
     before = text[max(0, reading.start - 4) : reading.start].lower()
     known = all(count is not None for count, _ in amount.parts)
-    plain = reading.rule in {"length", "length-one"} and not amount.hyphen
+    plain = reading.rule in {"length", "length-one", "length-half"} and not amount.hyphen
     return plain and known and before in {"in ", " in "} and tenses.at(reading.start, reading.end) > 0
 
 
 def depends_on_tense(calendar: Calendar) -> bool:
     """Tell whether the direction to look in matters: not for a stated year or "last week"."""
     base = calendar.base if isinstance(calendar.base, Calendar) else calendar
-    return base.year is None and base.shift is None and base.toward is None
+    return base.year is None and base.shift is None and not base.toward
 
 
 def plain_record(meaning: Amount | Recurrence | Vague, base: dict[str, object]) -> DateExpression:
@@ -145,7 +149,7 @@ def anchor_of(story: Story, settled: Settled) -> Ref | str | None:
 
 def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], tense: int) -> DateExpression:
     """Return the record of a date or time, and let later expressions lean on it."""
-    settled = resolve(calendar, story.context(tense))
+    settled = year_before_quarter(story, calendar) or resolve(calendar, story.context(tense))
     if settled.needs_reference:
         story.needs_reference = True
     value = edtf(settled.moment) if not settled.unordered else None
@@ -170,6 +174,29 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
     return record
 
 
+QUARTER_REACH = 600
+"""Characters for which a quarter told lets "a year ago" be a quarter: the length of a results story's lead."""
+
+
+def year_before_quarter(story: Story, calendar: Calendar) -> Settled | None:
+    """Read "a year ago", "a year earlier" after a quarter as the same quarter of the year before.
+
+    So "profit in the third quarter rose to 5 million from 3 million a year earlier"; after no quarter
+    it is the year.
+    """
+    quarter = story.quarter
+    if quarter is None or calendar.shift != ("year", -1) or calendar.has_day or calendar.month:
+        return None
+    if isinstance(calendar.base, Calendar) or calendar.quarter or calendar.toward is not None:
+        return None
+    if story.rule not in YEAR_BEFORE or story.position - story.quarter_end > QUARTER_REACH:
+        return None
+    return Settled(replace(quarter.moment, year=(quarter.moment.year or 1) - 1), quarter.index)
+
+
+YEAR_BEFORE = frozenset({"offset-ago", "offset-earlier", "year-earlier"})
+
+
 def value_text(moment: Moment) -> str | None:
     """Return the TIMEX3 value; None for a clock time whose day and hour nothing tells."""
     if moment.grain in {"hour", "minute", "second"} and moment.hour is None:
@@ -187,6 +214,10 @@ def remember(story: Story, calendar: Calendar, moment: Moment) -> None:
     index = len(story.records)
     if moment.year is None or moment.fiscal:
         return
+    if moment.grain == "quarter":
+        if story.rule in YEAR_BEFORE:
+            return
+        story.quarter, story.quarter_end = Told(moment, index), story.position
     if moment.grain == "year" and calendar.shift is not None:
         return
     if moment.grain in {"year", "month", "day", "week", "season", "quarter", "part", "hour", "minute"}:

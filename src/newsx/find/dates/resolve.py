@@ -133,7 +133,7 @@ def resolve_shift(calendar: Calendar, context: Context) -> Settled:
     if unit in CLOCK_UNITS:
         return shift_clock(base, anchor, unit, steps)
     start = base.date or coarse_day(base, unit)
-    if unit == "week" and base.date and isinstance(calendar.base, Calendar):
+    if unit == "week" and steps and base.date and isinstance(calendar.base, Calendar):
         unit, steps = "day", 7 * steps
     if start is None:
         return Settled(named(calendar, grain_of(calendar), None), anchor)

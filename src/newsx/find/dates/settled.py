@@ -88,6 +88,8 @@ def inside(calendar: Calendar, unit: str, day: date) -> Moment:
     year, month = day.year, day.month
     if unit in {"week", "weekend"}:
         return inside_week(calendar, day)
+    if unit == "month" and calendar.week:
+        return nth_week(replace(calendar, month=month), year)
     if unit in {"year", "month"} and (calendar.has_day or calendar.nth):
         filled = replace(calendar, month=calendar.month or month)
         exact = day_in(filled, year)

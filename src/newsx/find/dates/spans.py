@@ -123,9 +123,14 @@ def keep_ordinal(reading: Reading, text: str) -> bool:
     )
 
 
+ENDED = re.compile(r"\s+(?:ended|ending)\s+(?:on\s+)?(?:[A-Z][a-z]+\.?\s+)?[0-9]")
+
+
 def keep_the_unit(reading: Reading, text: str) -> bool:
-    """Keep "for the quarter", "later in the day"; "the day when" and "the year of" are none."""
+    """Keep "for the quarter", "the quarter ended 30 June"; "the day when" and "the year of" are none."""
     after = word_after(text, reading.end).lower()
+    if ENDED.match(text, reading.end, reading.end + 30):
+        return True
     return (
         word_before(text, reading.start) in {"in", "for", "of", "during", "by", "this"}
         and after

@@ -44,8 +44,12 @@ def planner_stems() -> tuple[str, ...]:
 class Tenses:
     """Judges the tense beside any offset of one document; 2 and -2 are sure, 1 and -1 likely, 0 open."""
 
-    def __init__(self, doc: Doc, text: str) -> None:
-        """Take the tags and heads of a parsed document; without a parse the words alone decide."""
+    def __init__(self, doc: Doc, text: str, *, alone: bool = False) -> None:
+        """Take the tags and heads of a parsed document; without a parse the words alone decide.
+
+        A text that is nothing but a date (`alone`) speaks of what is to come.
+        """
+        self.alone = alone
         self.text = text
         self.doc = doc
         self.parsed = len(doc) > 0 and doc.has_annotation("TAG") and doc.has_annotation("DEP")
@@ -66,6 +70,8 @@ class Tenses:
             return 2
         if SINCE.search(self.text, max(0, start - 12), start):
             return -2
+        if self.alone:
+            return 2
         if not self.parsed:
             return tense_of_words(self.text, start, end)
         offsets, heads, tags = self.arrays()

@@ -98,6 +98,12 @@ def read_beside(match: Match) -> Calendar | None:
     return Calendar(shift=(unit, sign), base=date) if unit in {"day", "week"} else None
 
 
+def read_day_beside(match: Match) -> Calendar | None:
+    """Read "the day before", "the year after" at a clause's end; "the day before the vote" is none."""
+    unit, sign = match.get("UNIT"), -1 if match.has("BEFORE") else 1
+    return moved(unit, sign, NARRATIVE) if unit in COARSE or unit == "day" else None
+
+
 def read_vague_offset(match: Match) -> Vague | Amount | None:
     """Read "months ago" as the past, "hours later" as a length of unknown count."""
     return Vague("PAST_REF") if match.has("AGO") else read_bare(match)
@@ -201,6 +207,7 @@ QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
     Rule("offset-from", "THE UNIT (BEFORE|AFTER) (DATE|LAST|NEXT)", "DATE", read_beside),
     Rule("offset-from", "(?<!FOR) DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
+    Rule("offset-beside", "THE UNIT (BEFORE|AFTER) (?!WORD|THE|A|DUR|ITS|THAT|THIS|DATE|TIME|VREF|MARK|LAST|NEXT)", "DATE", read_day_beside),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
     Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
     Rule(

@@ -168,6 +168,26 @@ def read_the_year(match: Match) -> Calendar | None:
     return Calendar(year=number) if ok else None
 
 
+def read_spoken_year(match: Match) -> Calendar | None:
+    """Read the year of "in two thousand and twenty"; "in two thousand homes" is none."""
+    number = match.get("QTY")
+    return Calendar(year=number) if isinstance(number, int) and 2000 < number < 2100 else None
+
+
+def read_week(match: Match) -> Calendar | None:
+    """Read "week 31 of 2024", by ISO weeks; "day 3 of 2024" and a league's "week 3" are none."""
+    number = match.get("DAYNUM")
+    return Calendar(year=match.get("YEAR"), week=number) if match.get("UNIT") == "week" else None
+
+
+MAY = 5
+
+
+def read_year_month(match: Match) -> Calendar | None:
+    """Read "2017 April"; in "in 2017 May said" the month is a name."""
+    return None if match.get("MONTH") == MAY else read_month(match)
+
+
 def read_nth(match: Match) -> Calendar | None:
     """Read "the first Monday of March 2025", "last Friday in June"."""
     number = -1 if match.has("LAST") else match.get("ORD", "SECOND")
@@ -179,7 +199,13 @@ def read_nth(match: Match) -> Calendar | None:
 ANY_YEAR = "((COMMA|IN|OF)? (YEAR|APOS2))"
 CALENDAR = (
     Rule("nth-weekday", f"THE? (ORDX|LAST) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
-    Rule("day-dashed", "DAYNUM DASH MONTH DASH (YEAR|DAYNUM)", "DATE", read_dashed),
+    Rule(
+        "day-dashed",
+        "DAYNUM DASH MONTH DASH (YEAR|DAYNUM)|DAYNUM SLASH MONTH SLASH (YEAR|DAYNUM)",
+        "DATE",
+        read_dashed,
+    ),
+    Rule("week-of-year", "UNIT DAYNUM (OF|IN|COMMA)? YEAR", "DATE", read_week),
     Rule("days-of-month", f"DASHPAIR OF? MONTH {ANY_YEAR}?", "STRETCH", read_days),
     Rule(
         "days-of-month",
@@ -197,7 +223,8 @@ CALENDAR = (
         "STRETCH",
         read_days,
     ),
-    Rule("day-of-month", f"THE? (DAYX) DASH? OF? MONTH OF? {ANY_YEAR}?", "DATE", read_day),
+    Rule("day-of-month", f"THE? (DAYX) DASH? OF? MONTH (OF? {ANY_YEAR})?", "DATE", read_day),
+    Rule("year-month-day", "YEAR (DASH|SLASH)? MONTH (DASH|SLASH)? DAYNUM (?!ANYUNIT)", "DATE", read_day),
     Rule("month-day", f"MONTH THE? DAYX {ANY_YEAR} (?!AMPM)", "DATE", read_day),
     Rule("month-day", "MONTH THE? DAYX (?!DASH? ANYUNIT|SCALE|AMPM|OCLOCK|ORD)", "DATE", read_day),
     Rule("months", f"MONTH (DASH|TO|UNTIL) MONTH OF? {ANY_YEAR} ", "STRETCH", read_months),
@@ -230,6 +257,8 @@ CALENDAR = (
     Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
     Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
+    Rule("year-month", "YEAR MONTH (?!DAYX)", "DATE", read_year_month),
     Rule("year-word", "THE UNIT (YEAR|QTY)", "DATE", read_the_year),
+    Rule("year-spoken", "(?<=IN)QTY (?!WORD|DASH|ANYUNIT|MARK|OF|DOZENS|AND)", "DATE", read_spoken_year),
     Rule("years", "YEARPAIR|YEAR DASH YEAR", "STRETCH", read_years),
 )

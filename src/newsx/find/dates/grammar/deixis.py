@@ -132,9 +132,17 @@ DEIXIS = (
         read_narrative,
     ),
     Rule("narrative-unit", "(THAT SAME?|THE SAME) (ONEUNIT|WEEKEND)", "DATE", read_narrative),
-    Rule("pointed-name", f"(THIS (PASTWORD|COMING)?|(THE|THAT) SAME|LAST|NEXT) {NAMED}", "DATE", read_toward),
     Rule(
-        "pointed-name", f"(THE)? (PREVIOUS|FOLLOWING|COMING|LAST|NEXT|PASTWORD) {NAMED}", "DATE", read_toward
+        "pointed-name",
+        f"(THIS (PASTWORD|COMING)?|(THE|THAT) SAME|LAST (?!WEEKDAY OF)|NEXT) {NAMED}",
+        "DATE",
+        read_toward,
+    ),
+    Rule(
+        "pointed-name",
+        f"(THE)? (PREVIOUS|FOLLOWING|COMING|LAST (?!WEEKDAY OF)|NEXT|PASTWORD) {NAMED}",
+        "DATE",
+        read_toward,
     ),
     Rule("pointed-name", "THAT (WEEKDAY|SEASON)", "DATE", read_that_name),
     Rule("these-days", "THESE UNITS", "VREF", read_these),

@@ -3,7 +3,7 @@
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.lengths import read_framed, read_sum
-from newsx.find.dates.meaning import Amount, Calendar, Stretch
+from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Stretch
 
 
 def read_the_length(match: Match) -> Amount | None:
@@ -121,7 +121,42 @@ def read_ordinal_day(match: Match) -> Calendar | None:
     return Calendar(day=number) if 1 <= number <= 31 else None
 
 
+def read_nth_within(match: Match) -> Calendar | None:
+    """Read "the first Monday of last month", "the 15th day of next month", "the last day of the month"."""
+    number = -1 if match.has("LAST") or match.has("FINAL") else match.get("ORD", "SECOND")
+    whole, weekday = match.get("DATE"), match.get("WEEKDAY")
+    units = match.all("UNIT")
+    if whole is None and match.has("THE") and units:
+        whole = Calendar(shift=(units.pop(), 0), base=NARRATIVE)
+    if whole is None or whole.shift is None or whole.shift[0] != "month" or whole.has_day or number > 31:
+        return None
+    if weekday:
+        return Calendar(nth=number, weekday=weekday).joined(whole) if number <= 5 else None
+    if units == ["week"]:
+        return Calendar(week=number).joined(whole) if number <= 5 else None
+    return Calendar(day=number).joined(whole) if units == ["day"] else None
+
+
+def read_week_of(match: Match) -> Calendar | None:
+    """Read "the week of 5 May": the week that holds the day; "the year of 5 May" is none."""
+    date = match.get("DATE")
+    ok = match.get("UNIT") == "week" and date.has_day and not date.has_time
+    return Calendar(shift=("week", 0), base=date) if ok else None
+
+
+def read_timed_set(match: Match) -> Recurrence | None:
+    """Read "every Tuesday at 9 a.m.", "Sundays at 10:30"; "every year at noon" is two expressions."""
+    repeated, time = match.get("SET"), match.get("TIME")
+    if time.hour is None or not (repeated.timex == "P1D" or repeated.timex.startswith("XXXX-WXX-")):
+        return None
+    day = "XXXX-XX-XX" if repeated.timex == "P1D" else repeated.timex
+    return Recurrence(f"{day}T{time.hour:02d}:{time.minute or 0:02d}") if "T" not in day else None
+
+
+NTH = "THE? (ORDX|LAST|FINAL)"
 DAYTIMES = (
+    Rule("nth-within", f"{NTH} (WEEKDAY|UNIT) (OF|IN) (DATE|THE UNIT)", "DATE", read_nth_within),
+    Rule("set-timed", "SET (AT|COMMA)? TIME|TIME SET", "SET", read_timed_set),
     Rule("length-sum", "DUR (COMMA? AND? DUR){1,4}", "DUR", read_sum),
     Rule(
         "length-framed",
@@ -151,6 +186,7 @@ WHOLES = (
     Rule("part-of-whole", "THE? (ORDX|DAYNUM) OF DATE", "DATE", read_within),
     Rule("time-part", "TIME (IN THE|THE|ON)? PART", "TIME", read_time_part),
     Rule("time-part", "(QTY|DAYNUM) IN THE PART", "TIME", read_time_part),
+    Rule("week-of", "THE UNIT OF DATE", "DATE", read_week_of),
     Rule("part-of-day", "THE PART OF DATE", "DATE", read_day_part),
     Rule("day-time", "DATE COMMA? (AT|FROM)? TIME", "DATE", read_day_time),
     Rule("day-time", "TIME COMMA? ON? DATE", "DATE", read_day_time),

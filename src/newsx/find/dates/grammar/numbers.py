@@ -73,7 +73,7 @@ NUMBERS = (
         "YEAR",
         read_year_words,
     ),
-    Rule("ordinal-words", "WNUM DASH (ORD|SECOND)", "ORD", read_ordinal),
+    Rule("ordinal-words", "WNUM (DASH (ORD|SECOND)|ORD)", "ORD", read_ordinal),
     Rule("and-a-fraction", "(DAYNUM|INT|WNUM) DATE (?=DASH? ANYUNIT)", "QTY", read_fraction),
     Rule("and-a-half", "(WNUM|DAYNUM|INT) AND (A|WNUM)? HALF", "QTY", read_half),
     Rule("dozen", "(A|WNUM|DAYNUM)? DOZEN", "QTY", read_dozen),
