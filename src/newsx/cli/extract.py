@@ -19,7 +19,7 @@ MANY_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSX"})
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
-@click.option("--date", "published", metavar="DATE", help="Day the article appeared: YYYY-MM-DD, or today.")
+@click.option("--date", metavar="DATE", help="Day the article appeared: YYYY-MM-DD, or today.")
 @click.option(
     "--date-order",
     type=click.Choice(["auto", "dmy", "mdy", "ymd"]),
@@ -33,9 +33,7 @@ MANY_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
     multiple=True,
     help="Sections wanted: entities, actors, places, dates, claims, events, lead. Repeat or join by commas.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="Default: json for one article, jsonl for more."
-)
+@click.option("--format", type=click.Choice(FORMATS), help="Default: json for one article, jsonl for more.")
 @click.option("--compact", is_flag=True, help="JSON on one line.")
 @click.option(
     "-o",
@@ -109,7 +107,7 @@ def _run(inputs: tuple[str, ...], settings: Settings, options: dict[str, Any]) -
 def read_settings(options: dict[str, Any]) -> Settings:
     """Return the settings that the options give; raises SettingsError for a wrong --date."""
     return Settings(
-        date=_day(options["published"]),
+        date=_day(options["date"]),
         date_order=options["date_order"],
         model=options["model"],
         max_chars=options["max_chars"],

@@ -14,6 +14,7 @@ import click
 from newsx.cli.extract import extract, read_articles, read_settings, set_up_logging
 from newsx.cli.outlet import wants_colour
 from newsx.errors import InputError, NewsxError
+from newsx.readers.streams import ByteStream, open_bytes
 from newsx.schema import Document, Failure, FailureReason
 from newsx.writers import SOURCE_FORMATS, audit_sources, write_sources
 
@@ -57,7 +58,7 @@ def sources(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  
         click.echo(context.get_help(), err=True)
         return 2
     set_up_logging(quiet=options["quiet"], verbose=options["verbose"])
-    outcomes = _Counted(_read_all(inputs or ("-",), options))
+    outcomes = _Counted(_read_all(inputs or ("-",), options), quiet=options["quiet"])
     rows = audit_sources(outcomes.documents())
     path = options["output"] if options["output"] != Path("-") else None
     width = shutil.get_terminal_size((120, 24)).columns
@@ -71,8 +72,9 @@ def sources(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  
 class _Counted:
     """Tells failures on stderr, passes documents on, and counts both."""
 
-    def __init__(self, outcomes: Iterator[Outcome]) -> None:
+    def __init__(self, outcomes: Iterator[Outcome], *, quiet: bool) -> None:
         self.outcomes = outcomes
+        self.quiet = quiet
         self.done = self.failed = 0
 
     def documents(self) -> Iterator[Document]:
@@ -80,7 +82,8 @@ class _Counted:
         for outcome in self.outcomes:
             if isinstance(outcome, Failure):
                 self.failed += 1
-                click.echo(f"newsx: {outcome.error.message}", err=True)
+                if not self.quiet:
+                    click.echo(f"newsx: {outcome.error.message}", err=True)
             else:
                 self.done += 1
                 yield outcome
@@ -101,11 +104,10 @@ def _read_all(inputs: tuple[str, ...], options: dict[str, Any]) -> Iterator[Outc
 
 def _holds_documents(name: str) -> bool:
     """Tell by its first bytes whether an input is what `newsx extract` wrote."""
-    from newsx.readers.streams import open_bytes  # noqa: PLC0415
-
     try:
         if name == "-":
-            return IS_DOCUMENTS.match(sys.stdin.buffer.peek(HEAD)[:HEAD]) is not None  # type: ignore[attr-defined]
+            stdin: Any = sys.stdin.buffer
+            return IS_DOCUMENTS.match(stdin.peek(HEAD)[:HEAD]) is not None
         if not Path(name).is_file():
             return False
         with open_bytes(Path(name)) as stream:
@@ -116,8 +118,6 @@ def _holds_documents(name: str) -> bool:
 
 def _read_documents(name: str) -> Iterator[Outcome]:
     """Yield the documents of a JSON or JSON Lines file, or of stdin; a bad row is a Failure."""
-    from newsx.readers.streams import open_bytes  # noqa: PLC0415
-
     if name == "-":
         yield from _read_rows(sys.stdin.buffer, "stdin")
         return
@@ -125,7 +125,7 @@ def _read_documents(name: str) -> Iterator[Outcome]:
         yield from _read_rows(stream, name)
 
 
-def _read_rows(stream: Any, name: str) -> Iterator[Outcome]:  # noqa: ANN401  any binary file
+def _read_rows(stream: ByteStream, name: str) -> Iterator[Outcome]:
     first = stream.readline()
     if first.strip() == b"{":
         yield _read_row(first + stream.read(), name)
@@ -142,17 +142,14 @@ def _read_row(line: bytes, name: str) -> Outcome:
     """Return the document or failure that a piece of JSON holds, or the failure to read it."""
     try:
         row = json.loads(line)
-        if not isinstance(row, dict):
-            raise InputError(f"{name}: not a document of newsx extract; give it what extract wrote as jsonl")
         if "error" in row and "article" not in row:
             return Failure.model_validate(row)
-        if "claims" not in row:
-            raise InputError(f"{name}: holds no claims; run newsx extract with --only claims, or without --only")
-        return Document.model_validate({**ABSENT, **row})
-    except InputError as error:
-        message = str(error)
-    except ValueError as error:
-        message = f"{name}: not a document of newsx extract ({str(error).splitlines()[0]})"
+        if "claims" in row:
+            return Document.model_validate({**ABSENT, **row})
+        told = "it holds no claims; run newsx extract with --only claims, or without --only"
+    except (ValueError, TypeError) as error:
+        told = str(error).splitlines()[0]
+    message = f"{name}: not a document of newsx extract ({told})"
     return Failure(source=name, error=FailureReason(type="InputError", message=message))
 
 

@@ -128,12 +128,12 @@ def _rows(outcome: Document | Failure, section: str) -> Iterator[Row]:
     paths = COLUMNS[section].values()
     if isinstance(outcome, Failure):
         error = f"{outcome.error.type}: {outcome.error.message}"
-        yield [_cell(outcome.source), "", *("" for _ in paths), _cell(error)]
+        yield [cell(outcome.source), "", *("" for _ in paths), cell(error)]
         return
     found = getattr(outcome, section)
     for record in found if isinstance(found, tuple) else (found,):
-        cells = (_cell(_value(record, path)) for path in paths)
-        yield [_cell(outcome.article.source), outcome.article.id, *cells, ""]
+        cells = (cell(_value(record, path)) for path in paths)
+        yield [cell(outcome.article.source), outcome.article.id, *cells, ""]
 
 
 def _value(record: object, path: str) -> object:
@@ -147,7 +147,7 @@ def _value(record: object, path: str) -> object:
     return _value(value, rest) if rest else value
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Write a value as a cell: None as nothing, booleans as in JSON, text safe for spreadsheets."""
     if value is None:
         return ""

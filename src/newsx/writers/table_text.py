@@ -69,6 +69,14 @@ def _about(document: Document, width: int, paint: Paint) -> str:
     return "\n".join(lines)
 
 
+def write_grid(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, colour: bool = False
+) -> str:
+    """Write rows as aligned columns under their heads, each line within `width` terminal columns."""
+    lines = _grid(heads, rows, width, _paint if colour else _leave)
+    return ("\n".join(lines) + "\n").encode("utf-8", "replace").decode("utf-8")
+
+
 def _grid(heads: Sequence[str], rows: Sequence[Sequence[str]], width: int, paint: Paint) -> list[str]:
     """Align heads and rows in columns, the widest columns cut first where the width is short."""
     table = [tuple(_line(cell) for cell in row) for row in rows]

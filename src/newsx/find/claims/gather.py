@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from newsx.find.claims.drafts import Draft, extent
 from newsx.find.claims.frames import frame_of
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import Ground, Interval, in_body
 from newsx.find.claims.signed import signed_quotations
-from newsx.find.claims.syntax import complete, trim
+from newsx.find.claims.syntax import complete
 from newsx.find.claims.unsaid import unsaid_quotations
 
 SMALL_GAP = 6
@@ -67,16 +67,8 @@ def _whole(ground: Ground, draft: Draft, cues: frozenset[int]) -> tuple[Interval
                 part and part[0] < quoted.end and quoted.start < part[1] for part in (cue, draft.source)
             ):
                 start, end = min(start, quoted.start), max(end, quoted.end)
-        pieces.append(_in_body(ground, complete(ground.doc, (start, end), limits)))
+        pieces.append(in_body(ground, complete(ground.doc, (start, end), limits)))
     return merge([piece for piece in pieces if piece[0] < piece[1]])
-
-
-def _in_body(ground: Ground, piece: Interval) -> Interval:
-    """Cut what lies before the body begins, such as a dateline that the parse took for the sentence."""
-    start, end = piece
-    while start < end and not ground.body[start]:
-        start += 1
-    return (start, end) if start == piece[0] else trim(ground.doc, (start, end))
 
 
 def merge(pieces: list[Interval]) -> tuple[Interval, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from newsx.find.claims.quotes import find_quotations
+from newsx.find.claims.syntax import trim
 from newsx.schema import Anatomy
 
 Interval = tuple[int, int]
@@ -124,3 +125,11 @@ def _body(anatomy: Anatomy, starts: list[int]) -> bytearray:
             first, last = bisect_left(starts, zone.start), bisect_left(starts, zone.end)
             body[first:last] = bytes(last - first)
     return body
+
+
+def in_body(ground: Ground, piece: Interval) -> Interval:
+    """Cut what lies before the body begins: the dateline in "LAGOS - [A union]" that the parse took in."""
+    start, end = piece
+    while start < end and not ground.body[start]:
+        start += 1
+    return (start, end) if start == piece[0] else trim(ground.doc, (start, end))

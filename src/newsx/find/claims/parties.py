@@ -31,6 +31,8 @@ SCHEDULED = frozenset(
     ]
 )
 
+EXPLAINING = frozenset(("appos", "flat"))
+
 
 class Sources:
     """Writes the sources of a document in text order, and remembers what earlier ones told."""
@@ -75,8 +77,12 @@ class Sources:
 
 
 def source_head(span: Span) -> Token:
-    """Return the head of a source: of two that the parse left apart ("Ministry ... officials") the last."""
+    """Return the head of a source: of two that the parse left apart ("Ministry ... officials") the last.
+
+    What only explains another is none, also where the parse hung both on a dateline cut off before.
+    """
     tops = [token for token in span if token.head is token or not span.start <= token.head.i < span.end]
+    tops = [token for token in tops if token.dep_ not in EXPLAINING or token is tops[0]]
     nouns = [token for token in tops if token.pos_ in ("NOUN", "PROPN", "PRON") and not _has_case(token)]
     return nouns[-1] if nouns else span.root
 

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from newsx.find.claims.govern import source_word
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import Ground, Interval, in_body
 from newsx.find.claims.match import CueMatch
 from newsx.find.claims.syntax import complete, is_passive, phrase
 
@@ -31,7 +31,8 @@ def choose_source(
     if chosen is None:
         return None
     limits = {cue.start, *(start for start, _ in contents), *(start for start, _ in learned)}
-    return complete(ground.doc, chosen, limits)
+    start, end = in_body(ground, complete(ground.doc, chosen, limits))
+    return (start, end) if start < end else None
 
 
 def _choose(

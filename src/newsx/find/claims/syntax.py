@@ -38,7 +38,7 @@ def _own_subject(verb: Token) -> tuple[Token | None, bool]:
     for child in verb.children:
         label = child.dep_
         if label in ("nsubj", "nsubj:outer"):
-            subject = child if subject is None or child.i < verb.i < subject.i else subject
+            subject = child if subject is None or child.i < verb.i else subject
         elif label == "obl:agent":
             agent = child
         elif label in ("nsubj:pass", "aux:pass"):
