@@ -14,6 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
+from newsx.find.places.idioms import countries_told
 from newsx.find.places.mentions import Mention, find_mentions, read_mention
 from newsx.find.places.resolve import resolve
 from newsx.gazetteer import GazetteerPlace, load_gazetteer
@@ -26,7 +27,8 @@ FILES = ("geovirus", "lgl_dev")
 LIMIT_KM = 161
 Row = dict[str, Any]
 Resolved = list[tuple[Mention, GazetteerPlace | None]]
-Prepared = tuple[Row, list[Mention], list[Mention]]
+Told = dict[str, float]
+Prepared = tuple[Row, list[Mention], list[Mention], Told]
 
 
 def distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
@@ -63,7 +65,7 @@ def prepare(name: str, limit: int | None) -> Iterator[Prepared]:
             label = span[0].ent_type_ if span[0].ent_type_ in {"NORP", "LOC", "FAC"} else "GPE"
             given += list(read_mention(span, label, anatomy, gazetteer))[:1] or [bare(gold)]
         rest = [m for m in found if not any(m.start < g.end and g.start < m.end for g in given)]
-        yield row, found, sorted([*given, *rest], key=lambda mention: mention.start)
+        yield row, found, sorted([*given, *rest], key=lambda mention: mention.start), countries_told(doc)
 
 
 def bare(gold: Row) -> Mention:
@@ -82,9 +84,9 @@ def measure(rows: list[Prepared], errors: int) -> dict[str, float]:
     gazetteer = load_gazetteer()
     given_right = gold_count = found_right = found_count = 0
     shown = 0
-    for row, found, given in rows:
-        with_gold = resolve(given, gazetteer)
-        as_found = [(m, p) for m, p in resolve(found, gazetteer) if p is not None]
+    for row, found, given, told in rows:
+        with_gold = resolve(given, gazetteer, told)
+        as_found = [(m, p) for m, p in resolve(found, gazetteer, told) if p is not None]
         for gold in row["annotations"]:
             gold_count += 1
             places = overlapping(gold, with_gold)

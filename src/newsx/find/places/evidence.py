@@ -1,7 +1,7 @@
 """What an article says about where it is."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from newsx.find.places.names import Name
@@ -48,9 +48,14 @@ class Evidence:
         return rest
 
 
-def gather(names: list[Name], chosen: list[Choice], demonyms: Iterable[GazetteerPlace | None]) -> Evidence:
-    """Return the evidence that the places chosen so far and the demonyms give."""
-    evidence = Evidence()
+def gather(
+    names: list[Name],
+    chosen: list[Choice],
+    demonyms: Iterable[GazetteerPlace | None],
+    told: Mapping[str, float],
+) -> Evidence:
+    """Return the evidence that the places chosen so far, the demonyms and words of institutions give."""
+    evidence = Evidence(countries=dict(told))
     for number, (name, choice) in enumerate(zip(names, chosen, strict=True)):
         place = choice.place
         if place is None:

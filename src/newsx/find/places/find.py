@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from newsx.find.places.focus import focused
+from newsx.find.places.idioms import countries_told
 from newsx.find.places.mentions import Mention, find_mentions
 from newsx.find.places.resolve import resolve
 from newsx.gazetteer import Gazetteer, GazetteerPlace, is_acronym
@@ -21,7 +22,7 @@ def find_places(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> tuple[Place
     A name that the gazetteer does not know, or whose place cannot be told, is a place without
     coordinates. `actor` of every mention is None until `link_places`.
     """
-    resolved = resolve(find_mentions(doc, anatomy, gazetteer), gazetteer)
+    resolved = resolve(find_mentions(doc, anatomy, gazetteer), gazetteer, countries_told(doc))
     groups: dict[Key, list[Mention]] = {}
     meanings: dict[Key, GazetteerPlace | None] = {}
     for mention, meaning in resolved:

@@ -1,10 +1,12 @@
 """Decide which real place each name means, from the whole article."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from newsx.find.places.evidence import Choice, Evidence, gather, nearest
+from newsx.find.places.labels import WATERS_AND_HEIGHTS
 from newsx.find.places.lexicon import Kinds
 from newsx.find.places.mentions import Mention
 from newsx.find.places.names import Name, group
@@ -52,17 +54,24 @@ class Weights:
     stray: float = -3.0
     stray_alias: float = -8.0
     label: float = -0.8
+    bare_area: float = -6.0
+    other_element: float = -8.0
     least: float = 6.8
 
 
 DEFAULT = Weights()
+NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 def resolve(
-    mentions: Iterable[Mention], gazetteer: Gazetteer, weights: Weights = DEFAULT
+    mentions: Iterable[Mention],
+    gazetteer: Gazetteer,
+    told: Mapping[str, float] = NOTHING,
+    weights: Weights = DEFAULT,
 ) -> list[tuple[Mention, GazetteerPlace | None]]:
     """Return each mention with the place that it means, None where that is not known.
 
+    `told` is what the article's words say of its country, see `idioms.countries_told`.
     One name has one sense in an article, unless the text itself puts it in two places ("Paris, Texas"
     beside "Paris, France").
     """
@@ -71,7 +80,7 @@ def resolve(
     demonyms = {id(m): gazetteer.place_of_demonym(m.name) for m in mentions if m.kind == "demonym"}
     chosen = [_first(name, weights) for name in names]
     for _ in range(ROUNDS):
-        evidence = gather(names, chosen, demonyms.values())
+        evidence = gather(names, chosen, demonyms.values(), told)
         chosen = [
             best(number, name, evidence.without(name, chosen[number]), weights)
             for number, name in enumerate(names)
@@ -118,7 +127,9 @@ def _own(name: Name, place: GazetteerPlace, weights: Weights) -> float:
         elif not any(holder.is_itself(place) for holder in name.holders):
             score += weights.not_held
     if name.kinds:
-        score += weights.kind if _is_kind(place, name.kinds) else weights.other_kind
+        score += weights.kind if _is_kind(place, name.kinds) else _other_kind(place, name.kinds, weights)
+    elif place.feature_code == "ADM2" and not place.primary:
+        score += weights.bare_area
     elif place.feature_code == "ADM1" and _has_city(place, name.candidates):
         score += weights.area_of_city
     if place.feature_class == "P":
@@ -147,6 +158,12 @@ def _is_kind(place: GazetteerPlace, kinds: Kinds) -> bool:
         place.feature_class == kind.feature_class and (place.feature_code or "").startswith(kind.code)
         for kind in kinds
     )
+
+
+def _other_kind(place: GazetteerPlace, kinds: Kinds, weights: Weights) -> float:
+    """Score a place of another kind than told: a town is hardly meant by "James River"."""
+    is_nature = all(kind.feature_class in WATERS_AND_HEIGHTS for kind in kinds)
+    return weights.other_element if is_nature and place.feature_class == "P" else weights.other_kind
 
 
 def _has_city(area: GazetteerPlace, candidates: tuple[GazetteerPlace, ...]) -> bool:
