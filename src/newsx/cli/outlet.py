@@ -38,7 +38,7 @@ class Choices:
         for name in sections:
             if name not in SECTIONS:
                 raise SettingsError(f"--only {name}: no such section; choose from {', '.join(SECTIONS)}")
-        form = options["form"] or ("jsonl" if many else "json")
+        form = options["format"] or ("jsonl" if many else "json")
         if form == "csv" and len(sections) != 1:
             raise SettingsError("--format csv holds one section: name it, as in --only claims --format csv")
         path = options["output"] if options["output"] != Path("-") else None

@@ -18,7 +18,7 @@ from newsx.readers.streams import ByteStream, open_bytes
 from newsx.schema import Document, Failure, FailureReason
 from newsx.writers import SOURCE_FORMATS, audit_sources, write_sources
 
-NOT_SHARED = frozenset({"only", "form", "compact", "resume", "exit_status"})
+NOT_SHARED = frozenset({"only", "format", "compact", "resume", "exit_status"})
 """Options of `newsx extract` that an audit has no use for."""
 
 HEAD = 4096
@@ -41,7 +41,7 @@ Outcome = Document | Failure
     params=[parameter for parameter in extract.params if parameter.name not in NOT_SHARED],
 )
 @click.option(
-    "--format", "form", type=click.Choice(SOURCE_FORMATS), default="table", show_default=True, help="Format."
+    "--format", type=click.Choice(SOURCE_FORMATS), default="table", show_default=True, help="Format."
 )
 @click.pass_context
 def sources(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  click's own types
@@ -63,7 +63,7 @@ def sources(context: click.Context, /, **options: Any) -> int:  # noqa: ANN401  
     path = options["output"] if options["output"] != Path("-") else None
     width = shutil.get_terminal_size((120, 24)).columns
     colour = path is None and wants_colour(options["color"])
-    _put(write_sources(rows, options["form"], width, colour=colour), path)
+    _put(write_sources(rows, options["format"], width, colour=colour), path)
     if not options["quiet"] and outcomes.done + outcomes.failed > 1:
         click.echo(f"newsx: sources of {outcomes.done} articles, {outcomes.failed} failed", err=True)
     return int(bool(outcomes.failed))
