@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
 from newsx.find.places.idioms import countries_told
-from newsx.find.places.mentions import Mention, find_mentions, read_mention
+from newsx.find.places.mentions import Mention, find_mentions, mark_lists, read_mention
 from newsx.find.places.resolve import resolve
 from newsx.gazetteer import GazetteerPlace, load_gazetteer
 from newsx.pipeline import load_pipeline
@@ -65,7 +65,7 @@ def prepare(name: str, limit: int | None) -> Iterator[Prepared]:
             label = span[0].ent_type_ if span[0].ent_type_ in {"NORP", "LOC", "FAC"} else "GPE"
             given += list(read_mention(span, label, anatomy, gazetteer))[:1] or [bare(gold)]
         rest = [m for m in found if not any(m.start < g.end and g.start < m.end for g in given)]
-        yield row, found, sorted([*given, *rest], key=lambda mention: mention.start), countries_told(doc)
+        yield row, found, mark_lists([*given, *rest], row["text"]), countries_told(doc)
 
 
 def bare(gold: Row) -> Mention:

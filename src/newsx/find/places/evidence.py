@@ -26,11 +26,11 @@ class Choice:
 
 @dataclass(slots=True)
 class Evidence:
-    """What the article says about where it is: counts by country and division, and points on the map."""
+    """What the article says about where it is: counts by country and division, points by number of name."""
 
     countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[str, float] = field(default_factory=dict)
-    points: list[tuple[int, float, float]] = field(default_factory=list)
+    points: dict[int, tuple[float, float]] = field(default_factory=dict)
 
     def add(self, place: GazetteerPlace, count: float) -> None:
         """Count the country and division of `place`; a negative `count` takes them back."""
@@ -39,46 +39,40 @@ class Evidence:
         if place.admin1_code:
             self.divisions[place.admin1_code] = self.divisions.get(place.admin1_code, 0.0) + count
 
-    def without(self, name: Name, choice: Choice) -> "Evidence":
-        """Return the evidence of the rest of the article: less what the `choice` for `name` gave."""
-        if choice.place is None:
-            return self
-        rest = Evidence(dict(self.countries), dict(self.divisions), self.points)
-        rest.add(choice.place, -name.count * choice.certainty)
-        return rest
-
-
-def gather(
-    names: list[Name],
-    chosen: list[Choice],
-    demonyms: Iterable[GazetteerPlace | None],
-    told: Mapping[str, float],
-) -> Evidence:
-    """Return the evidence that the places chosen so far, the demonyms and words of institutions give."""
-    evidence = Evidence(countries=dict(told))
-    for number, (name, choice) in enumerate(zip(names, chosen, strict=True)):
+    def give(self, number: int, name: Name, choice: Choice) -> None:
+        """Count what the `choice` for the name of this number says."""
         place = choice.place
         if place is None:
-            continue
-        evidence.add(place, name.count * choice.certainty)
-        if len(evidence.points) == MOST_POINTS or place.feature_code in VAST:
-            continue
+            return
+        self.add(place, name.count * choice.certainty)
+        if len(self.points) == MOST_POINTS or place.feature_code in VAST:
+            return
         if place.lat is not None and place.lon is not None:
-            evidence.points.append((number, place.lat, place.lon))
+            self.points[number] = (place.lat, place.lon)
+
+    def take(self, number: int, name: Name, choice: Choice) -> None:
+        """Take back what was given with the same arguments."""
+        if choice.place is not None:
+            self.add(choice.place, -name.count * choice.certainty)
+            self.points.pop(number, None)
+
+
+def gather(demonyms: Iterable[GazetteerPlace | None], told: Mapping[str, float]) -> Evidence:
+    """Return the evidence that the demonyms and words of institutions give, before any name is read."""
+    evidence = Evidence(countries=dict(told))
     for place in demonyms:
         if place is not None:
             evidence.add(place, DEMONYM_COUNT)
     return evidence
 
 
-def nearest(number: int, lat: float, lon: float, evidence: Evidence) -> float:
-    """Return the kilometres to the nearest of the article's other places, infinite where there is none."""
+def nearest(lat: float, lon: float, evidence: Evidence) -> float:
+    """Return the kilometres to the nearest of the article's places, infinite where there is none."""
     cosine = math.cos(math.radians(lat))
     return min(
         (
             math.hypot(lat - lat2, (lon - lon2) * cosine) * KM_A_DEGREE
-            for other, lat2, lon2 in evidence.points
-            if other != number
+            for lat2, lon2 in evidence.points.values()
         ),
         default=math.inf,
     )

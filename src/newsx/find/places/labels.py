@@ -8,6 +8,9 @@ from newsx.gazetteer import Gazetteer
 
 WATERS_AND_HEIGHTS = frozenset("HT")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
+SCENE_CASES = frozenset({"in", "at", "near", "outside"})
+WELL_KNOWN = 5.0
+"""Weight of a city of a hundred thousand."""
 NAME_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
 
 
@@ -70,10 +73,22 @@ def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
         for length in (2, 1):
             span = doc[token.i : token.i + length]
             is_name = len(span) == length and all(_may_be_name(other) for other in span)
-            if is_name and (span.text in named or _is_known(span.text, gazetteer)):
+            is_known = span.text in named or _is_known(span.text, gazetteer)
+            if is_name and (is_known or _is_scene(span, gazetteer)):
                 yield span
                 after = span.end
                 break
+
+
+def _is_scene(span: Span, gazetteer: Gazetteer) -> bool:
+    """Tell whether `span` is a well-known town that something is in or near: "students at Oxford"."""
+    doc, start, end = span.doc, span.start, span.end
+    if start == 0 or doc[start - 1].lower_ not in SCENE_CASES:
+        return False
+    if end < len(doc) and doc[end].text[:1].isupper():
+        return False
+    found = gazetteer.places(span.text)
+    return bool(found) and found[0].weight >= WELL_KNOWN and found[0].feature_class == "P"
 
 
 def _may_be_name(token: Token) -> bool:

@@ -1,7 +1,7 @@
 """Find the mentions of places: names, demonyms and the dateline's place, with what stands around them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -20,6 +20,9 @@ TOPONYMS = frozenset({"GPE", "LOC", "FAC"})
 SEATED = frozenset({"ORG", "PERSON", "PRODUCT"})
 """Labels under which a building that stands for a government still is one: "the Kremlin said"."""
 
+JOINTS = frozenset({",", ";", "and", "or", "&", ", and", ", or", "; and"})
+"""What stands between two names of a list."""
+
 MentionKind = Literal["toponym", "demonym", "building"]
 
 
@@ -28,7 +31,8 @@ class Mention:
     """A stretch of text that names a place, not yet resolved.
 
     `name` is what is looked up, `start` and `end` are characters of the text. `features` are the kinds
-    that a word beside the name tells, `container` is the name of a place said to hold this one.
+    that a word beside the name tells, `container` is the name of a place said to hold this one. `listed`
+    tells that it follows the mention before it in a list: "Texas" in "Ohio and Texas".
     """
 
     start: int
@@ -41,6 +45,7 @@ class Mention:
     container: str | None
     relation: Relation | None
     government: bool
+    listed: bool = False
 
 
 def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Mention]:
@@ -53,7 +58,17 @@ def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Ment
     for span in missed(doc, gazetteer):
         mentions += read_mention(span, "GPE", anatomy, gazetteer)
     mentions += _dateline(anatomy, doc.text, mentions)
-    return sorted((m for m in mentions if m.zone != "boilerplate"), key=lambda mention: mention.start)
+    return mark_lists((m for m in mentions if m.zone != "boilerplate"), doc.text)
+
+
+def mark_lists(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """Return the mentions in text order, with those that go on a list marked."""
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    ends = [0, *(mention.end for mention in ordered)]
+    return [
+        replace(mention, listed=True) if text[end : mention.start].strip() in JOINTS else mention
+        for mention, end in zip(ordered, ends, strict=False)
+    ]
 
 
 def _read(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:

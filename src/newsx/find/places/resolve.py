@@ -1,7 +1,7 @@
 """Decide which real place each name means, from the whole article."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,10 +10,11 @@ from newsx.find.places.labels import WATERS_AND_HEIGHTS
 from newsx.find.places.lexicon import Kinds
 from newsx.find.places.mentions import Mention
 from newsx.find.places.names import Name, group
+from newsx.find.places.peers import peers_of, share_alike
 from newsx.gazetteer import Gazetteer, GazetteerPlace
 
-ROUNDS = 2
-"""Times that every name is scored; the second time knows what the first one chose."""
+ROUNDS = 3
+"""Times that every name is scored in view of the others' choices."""
 TRACE = 1e-6
 """Counts below this are what rounding leaves of a count taken back."""
 SMOOTH = 1.5
@@ -54,6 +55,7 @@ class Weights:
     stray: float = -3.0
     stray_alias: float = -8.0
     label: float = -0.8
+    listed: float = 9.0
     bare_area: float = -6.0
     other_element: float = -8.0
     least: float = 6.8
@@ -78,28 +80,40 @@ def resolve(
     mentions = list(mentions)
     names = group(mentions, gazetteer)
     demonyms = {id(m): gazetteer.place_of_demonym(m.name) for m in mentions if m.kind == "demonym"}
-    chosen = [_first(name, weights) for name in names]
+    peers = peers_of(mentions, names)
+    evidence = gather(demonyms.values(), told)
+    chosen = [_first(name, evidence, weights) for name in names]
+    for number, name in enumerate(names):
+        evidence.give(number, name, chosen[number])
     for _ in range(ROUNDS):
-        evidence = gather(names, chosen, demonyms.values(), told)
-        chosen = [
-            best(number, name, evidence.without(name, chosen[number]), weights)
-            for number, name in enumerate(names)
-        ]
+        # The least sure first: what is sure then stands when the rest is looked at again.
+        for number in sorted(range(len(names)), key=lambda number: chosen[number].certainty):
+            name = names[number]
+            evidence.take(number, name, chosen[number])
+            beside = [chosen[peer].place for peer in peers.get(number, ())]
+            chosen[number] = best(name, beside, evidence, weights)
+            evidence.give(number, name, chosen[number])
     places = {id(m): choice.place for name, choice in zip(names, chosen, strict=True) for m in name.mentions}
     places.update(demonyms)
     return [(mention, places[id(mention)]) for mention in mentions]
 
 
-def _first(name: Name, weights: Weights) -> Choice:
-    """Return the choice before anything is known of the rest: only what is fairly sure."""
-    choice = _choose(name, [_own(name, place, weights) for place in name.candidates], weights)
+def _first(name: Name, evidence: Evidence, weights: Weights) -> Choice:
+    """Return the choice before any other name is read: only what is fairly sure."""
+    choice = best(name, (), evidence, weights)
     return choice if choice.certainty >= SURE else Choice(None, 0.0)
 
 
-def best(number: int, name: Name, evidence: Evidence, weights: Weights) -> Choice:
-    """Return the candidate of the highest score, no place if even that is too low to be believed."""
+def best(name: Name, beside: Sequence[GazetteerPlace | None], evidence: Evidence, weights: Weights) -> Choice:
+    """Return the candidate of the highest score in view of the rest of the article, which is `evidence`.
+
+    `beside` are the places that stand beside the name in lists.
+    """
     scores = [
-        _own(name, place, weights) + _around(number, place, evidence, weights) for place in name.candidates
+        _own(name, place, weights)
+        + _around(place, evidence, weights)
+        + weights.listed * share_alike(place, beside)
+        for place in name.candidates
     ]
     return _choose(name, scores, weights)
 
@@ -176,7 +190,7 @@ def _has_city(area: GazetteerPlace, candidates: tuple[GazetteerPlace, ...]) -> b
     )
 
 
-def _around(number: int, place: GazetteerPlace, evidence: Evidence, weights: Weights) -> float:
+def _around(place: GazetteerPlace, evidence: Evidence, weights: Weights) -> float:
     """Score `place` by the rest of the article."""
     score = 0.0
     if place.country:
@@ -184,11 +198,11 @@ def _around(number: int, place: GazetteerPlace, evidence: Evidence, weights: Wei
         count = evidence.countries.get(place.country, 0.0)
         if count > TRACE:
             score += weights.country * count / (total + SMOOTH) + weights.country_present
-        elif total > TRACE and place.feature_class == "P":
+        elif total > TRACE and (place.feature_class == "P" or place.feature_code == "ADM1"):
             score += weights.stray if place.primary else weights.stray_alias
     if place.admin1_code:
         count = evidence.divisions.get(place.admin1_code, 0.0)
         score += weights.admin1 * count / (sum(evidence.divisions.values()) + SMOOTH)
     if place.lat is not None and place.lon is not None:
-        score += weights.near / (1 + nearest(number, place.lat, place.lon, evidence) / weights.near_km)
+        score += weights.near / (1 + nearest(place.lat, place.lon, evidence) / weights.near_km)
     return score
