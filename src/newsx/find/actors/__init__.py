@@ -28,13 +28,14 @@ def find_actors(
     place stands for its government ("Ankara also supports"). Unnamed persons ("Turkish officials")
     are nobody here: `describe` says what is known of them.
     """
+    places = tuple(places)
     page = read_page(doc, anatomy)
     observer = Observer(page, gazetteer)
     seats = list(_seats(page, places, gazetteer))
     named = (*observer.entities(), *find_phrases(observer))
     cast = assemble(page, _disjoint([*seats, *named]), gazetteer)
     add_references(cast)
-    return write_actors(page, cast.drafts(), gazetteer)
+    return write_actors(page, cast.drafts(), places, gazetteer)
 
 
 def _seats(page: Page, places: Iterable[Place], gazetteer: Gazetteer) -> Iterator[Sighting]:

@@ -4,25 +4,30 @@ from collections.abc import Iterable
 
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.describe import describe_head, describe_text
+from newsx.find.actors.home import Homes
 from newsx.find.actors.lexicon import honorifics
 from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
-from newsx.schema import Actor, ActorMention, Role
+from newsx.schema import Actor, ActorMention, Place, Role
 from newsx.schema.records import ActorMentionKind
 
 NAMED: frozenset[ActorMentionKind] = frozenset({"name", "alias", "acronym"})
 SALIENCE_DIGITS = 4
 
 
-def write_actors(page: Page, drafts: Iterable[Draft], gazetteer: Gazetteer) -> tuple[Actor, ...]:
+def write_actors(
+    page: Page, drafts: Iterable[Draft], places: Iterable[Place], gazetteer: Gazetteer
+) -> tuple[Actor, ...]:
     """Return the actors ordered by their first mention, ids "a1" and on."""
     ordered = sorted((d for d in drafts if d.mentions), key=lambda d: min(d.mentions))
     total = sum(len(d.mentions) for d in ordered)
-    return tuple(_actor(page, d, number, total, gazetteer) for number, d in enumerate(ordered, 1))
+    homes = Homes(page, ordered, places, gazetteer)
+    return tuple(_actor(homes, d, number, total, gazetteer) for number, d in enumerate(ordered, 1))
 
 
-def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazetteer) -> Actor:
+def _actor(homes: Homes, draft: Draft, number: int, total: int, gazetteer: Gazetteer) -> Actor:
+    page = homes.page
     name = best_name(draft)
     roles = _distinct(draft.roles)
     country, sector = _standing_of(draft, page, roles, gazetteer)
@@ -33,7 +38,7 @@ def _actor(page: Page, draft: Draft, number: int, total: int, gazetteer: Gazette
         aliases=tuple(form for form in draft.forms if form != name),
         acronym=draft.acronym if draft.acronym != name else (name if is_acronym(name) else None),
         roles=roles,
-        country=country,
+        country=country or homes.country_of(draft, roles, sector),
         sector=sector,
         mentions=tuple(_mention(page, draft, name, bounds) for bounds in sorted(draft.mentions)),
         salience=round(len(draft.mentions) / total, SALIENCE_DIGITS),

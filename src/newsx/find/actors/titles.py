@@ -157,6 +157,8 @@ def _title_start(page: Page, stop: int) -> int:
             break
         if word == "the" and low - 2 >= floor and page.lower[low - 2] not in BINDING:
             break
+        if page.zone(low - 1) == "dateline":
+            break
         if not (fits or word in JOINTS or word == "-"):
             break
         low -= 1
