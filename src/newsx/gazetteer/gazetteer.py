@@ -3,54 +3,32 @@
 import math
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from newsx.gazetteer import tables
 from newsx.gazetteer.folding import fold, without_article
+from newsx.gazetteer.place import GazetteerPlace, is_acronym
 from newsx.gazetteer.store import POPULATION_STEPS, Store
+from newsx.gazetteer.user import NONE, UserPlaces, read_user_places
 
 DATA = Path(__file__).with_name("places.bin")
-
-
-class GazetteerPlace(NamedTuple):
-    """One place that a name may mean.
-
-    `country` is alpha-3, None for a sea or a region of several countries. `admin1` is the name of the
-    first-level division that holds the place, `admin1_code` its GeoNames code ("US.TX"). `population`
-    is 0 when not known. `weight` ranks the places of one name: how likely a text means this one
-    when nothing else is known; it has no unit. `primary` tells whether the name looked up is the
-    place's own rather than an alternate one. `lat` and `lon` are None for an area without a known centre.
-    """
-
-    row: int
-    name: str
-    geonameid: int | None
-    lat: float | None
-    lon: float | None
-    country: str | None
-    admin1: str | None
-    admin1_code: str | None
-    feature_class: str | None
-    feature_code: str | None
-    population: int
-    weight: float
-    primary: bool
 
 
 class Gazetteer:
     """Places by name. Names are matched as written first, then without case, accents and punctuation."""
 
-    def __init__(self, store: Store) -> None:
-        """Wrap an opened `store`; see `load_gazetteer`."""
+    def __init__(self, store: Store, own: UserPlaces = NONE) -> None:
+        """Wrap an opened `store` with a user's `own` places over it; see `load_gazetteer`."""
         self._store = store
+        self._own = own
         self._admin1: dict[str, str] = store.header["admin1"]
         self._acronyms = frozenset(store.header["acronyms"])
         self._cached = lru_cache(maxsize=8192)(self._find)
 
     @property
     def version(self) -> str:
-        """The version of the compiled data: its day and a digest of what it was compiled from."""
-        return str(self._store.header["version"])
+        """The version of the compiled data and a digest of its tables; of a user's own places too."""
+        compiled = str(self._store.header["version"])
+        return f"{compiled}+user.{self._own.digest}" if self._own.digest else compiled
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -74,7 +52,19 @@ class Gazetteer:
         found = self.places(name)
         return next((p for p in found if p.country == country and p.feature_code == "ADM1"), None)
 
+    def is_own(self, name: str) -> bool:
+        """Tell whether `name` is of a place that the user added."""
+        return not name.islower() and bool(self._own.places(name))
+
+    @property
+    def own_words(self) -> int:
+        """How many words the longest name that the user added has, 0 where none is added."""
+        return self._own.longest
+
     def _find(self, name: str) -> tuple[GazetteerPlace, ...]:
+        return self._own.places(name) + self._find_compiled(name)
+
+    def _find_compiled(self, name: str) -> tuple[GazetteerPlace, ...]:
         if name.endswith(".") and (area := self.area_abbreviated(name)):
             return (area,)
         if is_acronym(name):
@@ -164,18 +154,24 @@ class Gazetteer:
         return tables.demonyms().get(alpha3, ())
 
 
-def is_acronym(name: str) -> bool:
-    """Tell whether `name` is one to three capitals, perhaps with dots: "UAE", "U.S."; not "ROME"."""
-    letters = name.replace(".", "")
-    is_short = 0 < len(letters) <= tables.SHORTEST_SHOUT
-    return is_short and letters.isascii() and letters.isalpha() and letters.isupper()
-
-
 def _look_up(names: dict[str, str], name: str) -> str | None:
     return None if name.islower() else names.get(name) or names.get(tables.name_key(name))
 
 
+def load_gazetteer(extra: Path | None = None) -> Gazetteer:
+    """Open the gazetteer that newsx ships, with the places of the CSV file `extra` over it.
+
+    Each is opened once a process. Raises GazetteerError if it cannot be, with the line of `extra`
+    that is wrong; see `user.read_user_places` for its columns.
+    """
+    return _load(extra)
+
+
 @cache
-def load_gazetteer() -> Gazetteer:
-    """Open the gazetteer that newsx ships, once a process; raises GazetteerError if it cannot be."""
-    return Gazetteer(Store(DATA))
+def _load(extra: Path | None) -> Gazetteer:
+    return Gazetteer(_open(), read_user_places(extra) if extra else NONE)
+
+
+@cache
+def _open() -> Store:
+    return Store(DATA)

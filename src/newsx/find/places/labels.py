@@ -60,6 +60,28 @@ def _is_capital(text: str, gazetteer: Gazetteer) -> bool:
     return seat is not None and seat.kind == "capital"
 
 
+def own_names(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Yield the names that the user added to the gazetteer, the longest where several begin at a word."""
+    after = 0
+    for token in doc:
+        if token.i < after or token.text[0].islower():
+            continue
+        for length in range(min(gazetteer.own_words, len(doc) - token.i), 0, -1):
+            span = doc[token.i : token.i + length]
+            if gazetteer.is_own(span.text) and not _is_part_of_name(span):
+                yield span
+                after = span.end
+                break
+
+
+def _is_part_of_name(span: Span) -> bool:
+    """Tell whether `span` begins or goes on in a longer name of somebody or something: "Paris" Hilton."""
+    other = {token.ent_type_ for token in span} - PLACES - {""}
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    goes_on = following is not None and following.ent_iob_ == "I"
+    return bool(other) and (goes_on or span[0].ent_iob_ == "I")
+
+
 def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
     """Yield names outside every entity: of countries and capitals, demonyms, and places named elsewhere.
 

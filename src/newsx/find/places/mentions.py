@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from newsx.find.places.context import container_before, container_of, feature_around, relation_of
 from newsx.find.places.government import acts
-from newsx.find.places.labels import is_place_after_all, missed, trim
+from newsx.find.places.labels import is_place_after_all, missed, own_names, trim
 from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, is_area, not_places
 from newsx.gazetteer import Gazetteer, is_acronym
 from newsx.gazetteer.folding import fold
@@ -54,9 +54,12 @@ def find_mentions(doc: Doc, anatomy: Anatomy, gazetteer: Gazetteer) -> list[Ment
     "in Sweida", "Syrians", "the Kremlin said" are mentions; "Paris Hilton", "the Washington Post" and
     "Druze" are none.
     """
+    own = [m for span in own_names(doc, gazetteer) for m in read_mention(span, "GPE", anatomy, gazetteer)]
+    taken = {at for mention in own for at in range(mention.start, mention.end)}
     mentions = [mention for ent in doc.ents for mention in _read(ent, anatomy, gazetteer)]
     for span in missed(doc, gazetteer):
         mentions += read_mention(span, "GPE", anatomy, gazetteer)
+    mentions = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))] + own
     mentions += _dateline(anatomy, doc.text, mentions)
     return mark_lists((m for m in mentions if m.zone != "boilerplate"), doc.text)
 
