@@ -45,6 +45,24 @@ ROOTS = {
 }
 """CAMEO roots to PLOVER types; "-" is a statement or appeal, which newsx reports as a claim."""
 
+APPEALS = frozenset(
+    (
+        "appeal",
+        "ask",
+        "beg",
+        "call",
+        "exhort",
+        "implore",
+        "invite",
+        "plead",
+        "press",
+        "propose",
+        "suggest",
+        "urge",
+    )
+)
+"""Verbs of CAMEO's root 02; PLOVER has REQUEST for both them and demands."""
+
 PENTA = {
     **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT"), 1),
     **dict.fromkeys(("COOPERATE", "AID", "CONCEDE", "RETREAT"), 2),
@@ -109,6 +127,13 @@ def found_spans(document: Document) -> dict[str, Spans]:
     }
 
 
+def quad_class(event: Event | None) -> int:
+    """Return the class of CAMEO's five: an appeal (CAMEO 02) is a statement, a demand (10) is not."""
+    if event is None or (event.type == "REQUEST" and event.trigger.lemma.split()[0] in APPEALS):
+        return 0
+    return PENTA[event.type]
+
+
 def main_event(document: Document) -> Event | None:
     """Return the event a coder would code first: said by the article itself, real or to come.
 
@@ -168,7 +193,7 @@ def score_source_target(show: int) -> None:
         if "pentaclass" in row:
             coded += 1
             event = main_event(document)
-            right = (PENTA[event.type] if event else 0) == int(row["pentaclass"])
+            right = quad_class(event) == int(row["pentaclass"])
             quads += right
             show = show if right else shown(row, document, show)
     for name, overlap in overlaps.items():

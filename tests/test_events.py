@@ -38,6 +38,9 @@ MODES = frozenset(
     heavy-weapons crowd-control unconventional
     """.split()  # noqa: SIM905
 )
+PREPOSITIONS = frozenset(
+    ("into", "toward", "towards", "off", "against", "with", "on", "upon", "to", "as", "for", "in")
+)
 SLOTS = frozenset(["subj", "obj", "iobj", "xobj", "poss", "mod", "owner", "undergoer", "of", "by", "both"])
 PIECES = [
     "Troops",
@@ -97,7 +100,7 @@ def test_conditions_name_known_checks_slots_and_classes() -> None:
         for condition in reading.conditions:
             if condition.name in CHECKS:
                 continue
-            assert condition.name in SLOTS | {"into", "toward", "towards", "off", "against", "with"}, reading
+            assert condition.name in SLOTS | PREPOSITIONS, reading
             assert condition.values <= set(classes), reading
 
 

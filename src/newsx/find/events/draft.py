@@ -49,6 +49,7 @@ class Found:
     start: int
     end: int
     lemma: str
+    consignment: bool
     noun: bool
     definite: bool
     title: bool

@@ -55,6 +55,8 @@ def judge_factuality(tree: Tree, head: int) -> Factuality:
         if verdict != "asserted" or tree.heads[node] == node:
             return verdict
         below, node = node, tree.heads[node]
+        if _stands_alone(tree, below):
+            return verdict
         verdict = _of_governor(tree, node, below, noun=noun)
         noun = noun and tree.deps[below] in TRANSPARENT
         if verdict == "asserted" and not _goes_on(tree, below, node):
@@ -63,7 +65,13 @@ def judge_factuality(tree: Tree, head: int) -> Factuality:
 
 
 def _told_by_participle(tree: Tree, noun: int) -> Factuality | None:
-    """Judge by the participle: "the deal reached in Doha" asserted, "a meeting planned for May" future."""
+    """Judge by the participle: "the deal reached in Doha" asserted, "a meeting planned for May" future.
+
+    "The meeting planned for May did not take place": negated.
+    """
+    above = tree.heads[noun]
+    if tree.deps[noun] in ("nsubj", "nsubj:pass") and _of_verb(tree, above) == "negated":
+        return "negated"
     for c in tree.by_dep(noun, "acl"):
         if c > noun and tree.tags[c] == "VBN":
             return load_factuality().get(tree.lemmas[c], "asserted")  # type: ignore[return-value]
@@ -74,6 +82,16 @@ def _presupposed(tree: Tree, noun: int) -> Factuality | None:
     """Tell "to end the fighting": whoever wants to end it says that there is fighting."""
     governed = tree.deps[noun] in ("obj", "nsubj:pass") and tree.lemmas[tree.heads[noun]] in PRESUPPOSING
     return "asserted" if governed else None
+
+
+def _stands_alone(tree: Tree, clause: int) -> bool:
+    """Tell a conjunct with its own subject or tense: "lost no men and had taken 18"."""
+    return (
+        tree.deps[clause] == "conj"
+        and tree.tags[clause].startswith("VB")
+        and bool(tree.by_dep(clause, "nsubj", "nsubj:pass", "aux", "aux:pass"))
+        and tree.deps[tree.heads[clause]] not in CLAUSAL
+    )
 
 
 def _goes_on(tree: Tree, below: int, node: int) -> bool:
@@ -113,12 +131,25 @@ def _of_verb(tree: Tree, verb: int) -> Factuality:  # noqa: PLR0911
     if any(word in FUTURE_AUXILIARIES for word in words):
         return "future"
     if "would" in words or "'d" in words:
-        return "future" if tree.deps[verb] == "ccomp" and not _has_condition(tree, verb) else "hypothetical"
+        return (
+            "future"
+            if _clause_relation(tree, verb) == "ccomp" and not _has_condition(tree, verb)
+            else "hypothetical"
+        )
     if any(word in MODALS for word in words):
         return "hypothetical"
     if "to" in words and tree.deps[words["to"]] == "mark" and tree.tags[verb] == "VB":
         return _of_infinitive(tree, verb)
     return "asserted"
+
+
+def _clause_relation(tree: Tree, verb: int) -> str:
+    """Return the relation of a verb, through its conjuncts: "said that it had paid and would pay"."""
+    for _ in range(STEPS):
+        if tree.deps[verb] != "conj":
+            break
+        verb = tree.heads[verb]
+    return tree.deps[verb]
 
 
 def _of_infinitive(tree: Tree, verb: int) -> Factuality:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from newsx.find.events.antecedents import replace_pronouns
 from newsx.find.events.draft import Draft, Found
 from newsx.find.events.factuality import judge_factuality
 from newsx.find.events.fold import fold_means
@@ -13,6 +14,7 @@ from newsx.find.events.lexicon import QUADS
 from newsx.find.events.match import Match, find_matches
 from newsx.find.events.merge import merge_events
 from newsx.find.events.phrases import Phrase, find_roles
+from newsx.find.events.recipients import drop_goals, is_consignment, settle_roles
 from newsx.find.events.scene import find_date, find_place, scene_nodes, sentence_span
 from newsx.find.events.setting import Setting
 from newsx.find.events.tree import Tree, read_tree
@@ -84,7 +86,7 @@ def _tokens_between(tree: Tree, start: int, end: int) -> range:
 
 def start_draft(tree: Tree, match: Match) -> Draft:
     """Return the draft of a trigger with its participants."""
-    roles = find_roles(tree, match)
+    roles = settle_roles(tree, match, find_roles(tree, match))
     words = trigger_words(match)
     return Draft(
         match=match,
@@ -94,7 +96,7 @@ def start_draft(tree: Tree, match: Match) -> Draft:
         start=tree.starts[words[0]],
         end=tree.ends[words[-1]],
         lemma=" ".join(tree.lemmas[i] for i in words if tree.words[i][0].isalnum()),
-        agents=list(roles.agents),
+        agents=replace_pronouns(tree, list(roles.agents)),
         recipients=list(roles.recipients),
         instruments=list(roles.instruments),
     )
@@ -128,7 +130,7 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
         side[:] = [phrase for phrase in side if anatomy.zone_at(phrase.start) in ZONES]
     agents = _participants(tree, setting, draft.agents)
     place = find_place(tree, setting, draft, nodes)
-    if not draft.match.reading.verb and [p for p in agents if p.place]:
+    if _is_scene(tree, draft) and [p for p in agents if p.place]:
         place = place or agents[0].place
         agents = [p for p in agents if not p.place]
     return Found(
@@ -137,13 +139,14 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
         start=draft.start,
         end=draft.end,
         lemma=draft.lemma,
+        consignment=is_consignment(tree, draft.match),
         noun=not draft.match.reading.verb,
         definite=any(tree.words[c] in DEFINITE for c in tree.by_dep(draft.head, "det")),
         title=anatomy.zone_at(draft.start) == "title",
         sentence=sentence_span(tree, draft.head),
         mentions=sorted({(draft.start, draft.end), *draft.absorbed}),
         agents=agents,
-        recipients=_participants(tree, setting, draft.recipients),
+        recipients=drop_goals(draft, _participants(tree, setting, draft.recipients), setting),
         instruments=_participants(tree, setting, draft.instruments),
         tolls=draft.tolls,
         place=place,
@@ -151,6 +154,12 @@ def resolve(tree: Tree, setting: Setting, anatomy: Anatomy, draft: Draft) -> Fou
         factuality=_factuality(tree, draft, claim),
         claim=claim.id if claim else None,
     )
+
+
+def _is_scene(tree: Tree, draft: Draft) -> bool:
+    """Tell a noun whose town says where, not who: "the Kabul attack", not "Seoul began its drill"."""
+    acting = any(tree.deps[p.head] == "nsubj" for p in draft.agents)
+    return not draft.match.reading.verb and not acting
 
 
 def _participants(tree: Tree, setting: Setting, phrases: list[Phrase]) -> list[Participant]:
@@ -168,7 +177,8 @@ def _factuality(tree: Tree, draft: Draft, claim: Claim | None) -> Factuality:
 
 
 def _is_complete(event: Found) -> bool:
-    return event.type not in NEEDS_RECIPIENT or bool(event.recipients)
+    """Tell an event from one that lacks the recipient it needs; a consignment on its way has one unnamed."""
+    return event.type not in NEEDS_RECIPIENT or bool(event.recipients) or event.consignment
 
 
 def make_record(text: str, number: int, event: Found) -> Event:

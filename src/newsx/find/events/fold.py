@@ -1,6 +1,7 @@
 """Two words of one clause for one attack: "pounded the town with airstrikes"."""
 
 from newsx.find.events.draft import Draft
+from newsx.find.events.recipients import add_harmed
 from newsx.find.events.tree import Tree
 
 MEANS = frozenset(("with", "in", "using", "during"))
@@ -47,7 +48,7 @@ def absorb(cause: Draft, effect: Draft) -> None:
     """Give an event the words and participants of its effect: "the attack killed nine"."""
     cause.absorbed.append((effect.start, effect.end))
     heads = {p.head for p in (*cause.agents, *cause.recipients)} | {cause.head}
-    cause.recipients.extend(p for p in effect.recipients if p.head not in heads)
+    add_harmed(cause, effect.recipients)
     if not cause.agents and cause.type == "ASSAULT":
         cause.agents.extend(p for p in effect.agents if p.head not in heads)
 

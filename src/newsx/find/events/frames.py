@@ -19,18 +19,8 @@ RELATIVES = frozenset(("WDT", "WP"))
 ACTOR_LABELS = frozenset(("PERSON", "NORP", "ORG", "GPE"))
 OBJECT_CONTROL = frozenset(
     (
-        "warn",
-        "tell",
-        "urge",
-        "ask",
-        "order",
-        "force",
-        "press",
-        "persuade",
-        "invite",
-        "allow",
-        "advise",
-        "help",
+        *("warn", "tell", "urge", "ask", "order", "force"),
+        *("press", "persuade", "invite", "allow", "advise", "help"),
     )
 )
 """Verbs whose object is to act ("warned the rebels not to attack")."""
@@ -105,7 +95,7 @@ class Frames:
             elif dep in ("xcomp", "ccomp"):
                 self._add_complement(c, frame)
             elif dep in OBLIQUES:
-                for word in {tree.words[k] for k in tree.by_dep(c, "case")}:
+                for word in {tree.words[k] for k in tree.by_dep(c, "case")} or self._particle(verb, c):
                     slots[word].append(c)
         slots["obj"] = slots["obj"] or list(slots["iobj"])
         frame.surface = (_nearest_before(subjects, verb),) if subjects else ()
@@ -116,6 +106,12 @@ class Frames:
         if frame.passive:
             slots["subj"].extend(slots["by"])
         return frame
+
+    def _particle(self, verb: int, noun: int) -> set[str]:
+        """Return the preposition that the parser took for a particle: "called on the president"."""
+        tree = self.tree
+        found = {tree.words[c] for c in tree.by_dep(verb, "compound:prt") if verb < c < noun}
+        return found if not tree.by_dep(verb, "obj") else set()
 
     def _has_be(self, verb: int) -> bool:
         """Tell a participle after "be" or "get", whatever the parser calls the auxiliary."""
@@ -139,11 +135,20 @@ class Frames:
 
     def _add_complement(self, c: int, frame: Frame) -> None:
         frame.clause = frame.clause or self.tree.deps[c] == "ccomp"
+        if self.tree.tags[c] == "VBG":
+            frame.slots["obj"].extend(self._accused(c))
+        elif self.tree.tags[c] == "VB":
+            frame.slots["party"].extend(self.tree.by_dep(c, *SUBJECTS, *PASSIVE_SUBJECTS))
         if self.tree.tags[c].startswith("VB"):
             if self.tree.deps[c] == "xcomp" or any(self.tree.words[k] == "to" for k in self.tree.children[c]):
                 frame.infinitive = c
         elif self.tree.deps[c] == "xcomp":
             frame.slots["xobj"].append(c)
+
+    def _accused(self, gerund: int) -> list[int]:
+        """Return the object taken for a gerund's subject: "accused Iran of breaking the truce"."""
+        marks = [m for m in self.tree.by_dep(gerund, "mark") if self.tree.words[m] in ("of", "for")]
+        return [s for s in self.tree.by_dep(gerund, "nsubj") if marks and s < marks[0]]
 
     def _inherit(self, verb: int, frame: Frame, depth: int) -> None:
         dep, above = self.tree.deps[verb], self.tree.heads[verb]
@@ -151,7 +156,7 @@ class Frames:
             self._fill_gap(verb, frame, above)
         elif dep == "acl" and not self.tree.by_dep(verb, "mark") and not frame.surface:
             self._fill_participle(verb, frame, [above])
-        elif not frame.surface and (dep != "ccomp" or self.tree.tags[verb] == "VB"):
+        elif not frame.surface and (dep != "ccomp" or self.tree.tags[verb] in ("VB", "VBG")):
             self._take_subject(verb, frame, self.of_verb(above, depth + 1))
 
     def _fill_gap(self, verb: int, frame: Frame, antecedent: int) -> None:

@@ -18,6 +18,8 @@ from newsx.find.events.tree import Tree
 GERUND_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "obl:agent"))
 MODIFIERS = frozenset(("compound", "amod", "flat", "nmod:desc", "det", "case", "fixed", "goeswith"))
 NAMES = frozenset(("PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "NORP", "LANGUAGE"))
+VOWING = frozenset(("would", "will", "'d", "'ll", "shall"))
+OWN = frozenset(("it", "he", "she", "they", "we", "i", "its", "his", "her", "their", "our", "my"))
 Values = frozenset[str]
 SCORE = re.compile(r"(?<!\d)\d{1,3}[-–]\d{1,3}(?!\d)")
 SCORE_REACH = 60
@@ -147,7 +149,12 @@ def _has_preposition(tree: Tree, _i: int, frame: Frame, values: Values) -> bool:
 
 
 def _has_support(tree: Tree, _i: int, frame: Frame, _values: Values) -> bool:
-    """Tell whether a verb carries the noun or speaks of an event to come ("called for talks")."""
+    """Tell whether a verb carries the noun or speaks of an event to come ("called for talks").
+
+    "called the verdict shameful" only names it.
+    """
+    if frame.governor >= 0 and tree.lemmas[frame.governor] == "call" and tree.by_dep(frame.governor, "xcomp"):
+        return False
     return bool(frame.support) or (frame.governor >= 0 and tree.lemmas[frame.governor] in load_factuality())
 
 
@@ -157,6 +164,44 @@ def _has_verb(tree: Tree, _i: int, frame: Frame, values: Values) -> bool:
 
 def _has_score(tree: Tree, i: int, _frame: Frame, _values: Values) -> bool:
     return bool(SCORE.search(tree.text, tree.ends[i], tree.ends[i] + SCORE_REACH))
+
+
+def _is_held(tree: Tree, i: int, frame: Frame, _values: Values) -> bool:
+    """Tell a noun with its own place or date: "talks in Doha", "the June election"."""
+    place = load_classes()["place"]
+    if any(place.holds(tree, token) for slot in ("in", "at", "near") for token in frame.slots.get(slot, ())):
+        return True
+    dated = tree.by_dep(i, "nmod", "nmod:unmarked", "nmod:poss", "compound", "amod")
+    return any(tree.labels[c] == "DATE" for c in dated) or _place_follows(tree, i)
+
+
+def _place_follows(tree: Tree, i: int) -> bool:
+    """Tell "negotiations in Naqoura" whatever the parser hung the town on."""
+    after = range(i + 2, min(i + 4, len(tree.words)))
+    return (
+        i + 2 < len(tree.words)
+        and tree.words[i + 1] in ("in", "at")
+        and any(tree.labels[k] in ("GPE", "FAC", "LOC") for k in after)
+    )
+
+
+def _is_vow(tree: Tree, i: int, _frame: Frame, _values: Values) -> bool:
+    """Tell a warning of what the warner's own side will do, or of what will be done to those who act.
+
+    "warned that its men would surround the base", "warned that intruders would be treated as enemies"; not
+    "warned that the river would rise", "warned that food would run out".
+    """
+    reprisal = load_classes()["reprisal"].lemmas
+    for clause in tree.by_dep(i, "ccomp"):
+        if not any(tree.words[c] in VOWING for c in tree.by_dep(clause, "aux")):
+            continue
+        subjects = tree.by_dep(clause, "nsubj", "nsubj:pass")
+        own = any(tree.words[token] in OWN for c in subjects for token in (c, *tree.by_dep(c, "nmod:poss")))
+        if tree.lemmas[clause] in reprisal or (
+            own and tree.tags[clause] == "VB" and not tree.by_dep(clause, "aux:pass")
+        ):
+            return True
+    return False
 
 
 Check = Callable[[Tree, int, Frame, Values], bool]
@@ -170,6 +215,8 @@ CHECKS: dict[str, Check] = {
     "support": _has_support,
     "verb": _has_verb,
     "score": _has_score,
+    "held": _is_held,
+    "vow": _is_vow,
 }
 """The conditions that are no slots, by name."""
 

@@ -33,11 +33,14 @@ def merge_events(found: list[Found]) -> list[Found]:
 
     Two mentions are one event if type, mode, factuality, place, date and sides do not disagree and they
     share a side, or the later is a definite noun ("the attack"). A headline merges into the body's event
-    more freely, and stays alone if the body has none like it.
+    of its type whose words and sides are nearest, and stays alone if the body has none.
     """
     merged: defaultdict[str, list[Found]] = defaultdict(list)
     for event in sorted(found, key=lambda e: (e.title, e.start)):
         known = merged[event.type]
+        if event.title and (told := _told_by(known[:REACH], event)) is not None:
+            known[told] = _join(known[told], event)
+            continue
         for position in _candidates(len(known), title=event.title):
             if _is_same(known[position], event):
                 known[position] = _join(known[position], event)
@@ -45,6 +48,36 @@ def merge_events(found: list[Found]) -> list[Found]:
         else:
             known.append(event)
     return sorted((event for events in merged.values() for event in events), key=lambda e: e.start)
+
+
+def _told_by(known: list[Found], event: Found) -> int | None:
+    """Return the position of the body's event that a headline tells, or None.
+
+    Nearest is one of the same side and word, then side, then word, then one of which neither says who
+    did it; the earlier of equals. "Jets hit depot" is not "Rebels ambushed a patrol".
+    """
+    ranked = [(_nearness(body, event), -position) for position, body in enumerate(known) if not body.title]
+    best = max(ranked, default=(0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def _nearness(body: Found, event: Found) -> int:
+    if body.mode and event.mode and body.mode != event.mode:
+        return 0
+    shared = any(_words(one) & _words(other) for one in _sides(body) for other in _sides(event))
+    word = body.lemma.split()[-1] == event.lemma.split()[-1]
+    unsaid = not body.agents or not event.agents or (event.mode is not None and body.mode == event.mode)
+    return 4 * shared + 2 * word + unsaid
+
+
+def _sides(event: Found) -> list[Participant]:
+    return [*event.agents, *event.recipients]
+
+
+def _words(side: Participant) -> set[str]:
+    """Return the content words of a side, and the actor that it names."""
+    words = {word for word in side.text.lower().split() if len(word) > 3}  # noqa: PLR2004
+    return words | {side.actor.id} if side.actor else words
 
 
 def _candidates(count: int, *, title: bool) -> range:

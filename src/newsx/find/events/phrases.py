@@ -85,12 +85,24 @@ def find_roles(tree: Tree, match: Match) -> Roles:
         others = [slot for slot in reading.recipient if slot != MUTUAL]
         across = _first(tree, match.frame, tuple(others), taken | {p.head for p in agents})
         sides = tuple(sorted({*agents, *across}, key=lambda p: p.start))
-        if len(sides) > 1:
+        if len(sides) > 1 or (sides and _is_pair(tree, sides[0].head)):
             return Roles(sides, sides, instruments)
         return Roles(agents, across, instruments)
     taken |= {p.head for p in agents}
     order = ("undergoer", *reading.recipient) if "undergoer" in slots else reading.recipient
     return Roles(agents, _first(tree, match.frame, order, taken), instruments)
+
+
+def _is_pair(tree: Tree, head: int) -> bool:
+    """Tell a phrase that names both sides: "Indian and Pakistani soldiers", "both armies"; not "some men"."""
+    if not tree.tags[head].endswith("S"):
+        return False
+    modifiers = tree.by_dep(head, "amod", "compound", "nmod", "nummod", "det", "det:predet", "nmod:desc")
+    if any(tree.words[c] in ("two", "both") for c in modifiers if c < head):
+        return True
+    return any(
+        c < k < head and tree.labels[c] in ACTOR_LABELS for c in modifiers for k in tree.by_dep(c, "conj")
+    )
 
 
 def _first(
@@ -156,7 +168,25 @@ def trim_phrase(tree: Tree, head: int) -> Phrase | None:
         last -= 1
     if first and tree.words[first] in ("least", "most") and tree.words[first - 1] == "at":
         first -= 1
+    last = _named(tree, head, last)
     return Phrase(head, tree.starts[first], _closed(tree, first, last))
+
+
+def _named(tree: Tree, head: int, last: int) -> int:
+    """Return the end of a phrase with the name put after it: "its leader, Abu Zaynab"."""
+    if (
+        not tree.tags[head].startswith("NN")
+        or tree.labels[head] in ACTOR_LABELS
+        or last + 2 >= len(tree.words)
+    ):
+        return last
+    name = last + 2
+    apart = tree.words[last + 1] == "," and tree.labels[name] in ("PERSON", "ORG")
+    if not apart or not any(tree.entities[c] == tree.entities[name] for c in tree.by_dep(head, "appos")):
+        return last
+    while name + 1 < len(tree.words) and tree.entities[name + 1] == tree.entities[name]:
+        name += 1
+    return name
 
 
 def _closed(tree: Tree, first: int, last: int) -> int:

@@ -44,6 +44,7 @@ class Setting:
             for date in dates
             if date.type in POINTS and date.zone in ("body", "title")
         )
+        self.countries = frozenset(place.id for place in places if is_country(place))
         self._place_starts = [spot.start for spot in self.places]
         self._date_starts = [spot.start for spot in self.dates]
         self.claims = sorted(
@@ -86,6 +87,11 @@ class Setting:
             actor=actor,
             place=spots[0].ref if spots and actor is None else None,
         )
+
+
+def is_country(place: Place) -> bool:
+    """Tell a state from a town, region or sea, by the GeoNames feature code."""
+    return (place.feature_code or "").startswith("PCL")
 
 
 def _spots(rows: Iterable[tuple[int, int, str, str]]) -> tuple[Spot, ...]:

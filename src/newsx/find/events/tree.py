@@ -98,8 +98,8 @@ class Tree:
 
 
 def lemma_of(token: Token) -> str:
-    """Return a token's lemma in lower case; a singular noun is its own ("bus", "gas", never "bu")."""
-    if token.tag_ == "NN":
+    """Return a token's lemma in lower case; "gas" and "to bring" are their own."""
+    if token.tag_ in ("NN", "VB"):
         return str(token.lower_)
     return LEMMAS.get(token.lower_) or str(token.lemma_.lower())
 

@@ -141,6 +141,8 @@ def _cause_tokens(tree: Tree, frames: Frames, token: int) -> list[int]:
     """Return the tokens that may name the cause, nearest relation first."""
     frame = frames.of_verb(token)
     found = [tree.core(t) for t in (*frame.slots["subj"], *frame.slots["by"])]
+    if _is_own_deed(tree, frame.surface, token):
+        return found
     prepositions = CAUSE_PREPOSITIONS if frame.passive or not frame.slots["obj"] else ("in", "during")
     for preposition in prepositions:
         for t in frame.slots.get(preposition, ()):
@@ -158,6 +160,15 @@ def _cause_tokens(tree: Tree, frames: Frames, token: int) -> list[int]:
             found.extend(tree.core(t) for t in frames.of_verb(above).slots["subj"])
         node = above
     return found
+
+
+def _is_own_deed(tree: Tree, surface: tuple[int, ...], verb: int) -> bool:
+    """Tell an attack with an attacker of its own: "a bomber killed six as gunmen stormed the hall"."""
+    person = load_classes()["person"]
+    own = bool(tree.by_dep(verb, "obj")) and any(
+        tree.deps[t] == "nsubj" and tree.heads[t] == verb and person.holds(tree, t) for t in surface
+    )
+    return own and tree.tags[verb] in ("VBD", "VBZ", "VBP", "VBN") and not tree.by_dep(verb, "aux:pass")
 
 
 def _nearest(tree: Tree, drafts: list[Draft], report: Report) -> Draft | None:
