@@ -3,6 +3,10 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import cache
+
+from newsx.find.dates import hebrew
+from newsx.tables import read_table
 
 HOLIDAY_EASTER = re.compile(r"(easter|orthodox)([+-]\d+)")
 HOLIDAY_NTH = re.compile(r"(-?\d)/(\d)/(\d+)(?:\+(\d+))?")
@@ -98,6 +102,14 @@ def orthodox_easter(year: int) -> date | None:
     return add_days(julian, year // 100 - year // 400 - 2)
 
 
+@cache
+def load_feasts() -> dict[tuple[str, int], date]:
+    """Return the days of feasts.tsv by feast and year."""
+    rows = read_table("newsx.find.dates", "feasts.tsv", ("day",))
+    days = [(row["feast"], date.fromisoformat(row["day"])) for row in rows]
+    return {(name, day.year): day for name, day in days}
+
+
 def holiday(rule: str, year: int) -> date | None:
     """Return the day of a holiday by its rule in holidays.tsv; None for one without a computed day."""
     if not FIRST_YEAR < year < LAST_YEAR:
@@ -111,6 +123,9 @@ def holiday(rule: str, year: int) -> date | None:
         nth, weekday, month = (int(counted.group(n)) for n in (1, 2, 3))
         day = nth_weekday(year, month, nth, weekday)
         return day and add_days(day, int(counted.group(4) or 0))
+    kind, _, name = rule.partition(":")
+    if name:
+        return hebrew.feast(name, year) if kind == "hebrew" else load_feasts().get((name, year))
     if re.fullmatch(r"\d\d-\d\d", rule):
         return make_day(year, int(rule[:2]), int(rule[3:]))
     return None

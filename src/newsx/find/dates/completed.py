@@ -11,6 +11,7 @@ from newsx.find.dates.meaning import Amount, Calendar, Reading
 from newsx.find.dates.numerals import valid_day
 
 EVENT = re.compile(r"\s+(after|before)\s+(?:[^\s.;:!?,]+\s+){1,8}?(?:on|of)\s+", re.IGNORECASE)
+SPAN = re.compile(r"\s*(?:to|until|till|through|and|or|[-–—])\s*(?:the\s+)?", re.IGNORECASE)
 ENDED = re.compile(r"\s+(?:ended|ending)\s+(?:on\s+)?", re.IGNORECASE)
 DAY = r"(?<![\d.,:/$£€-])\d{1,2}(?:st|nd|rd|th)?"
 BEFORE = re.compile(rf"((?:{DAY}\s*,\s*){{0,5}}{DAY})\s*,?\s+(?:and|or|&)\s+(?:the\s+)?\Z", re.IGNORECASE)
@@ -30,10 +31,12 @@ def complete(readings: Sequence[Reading], text: str) -> list[Reading]:
 
 
 def beside(reading: Reading, after: Reading, text: str) -> Reading:
-    """Anchor a length or "the quarter" at the date that follows it."""
+    """Anchor a length or "the quarter" at the date that follows it, or share the year of that date."""
     base = after.meaning
     if not isinstance(base, Calendar) or base.has_time:
         return reading
+    if isinstance(reading.meaning, Calendar) and reading.rule in YEARLESS:
+        return with_year(reading, reading.meaning, after, text)
     if reading.rule == "the-unit":
         return ended(reading, base, text, after.start)
     if reading.rule not in {"length", "length-one"} or not isinstance(reading.meaning, Amount):
@@ -43,6 +46,22 @@ def beside(reading: Reading, after: Reading, text: str) -> Reading:
         moved = offset(reading.meaning, -1 if between.group(1).lower() == "before" else 1, base)
         return replace(reading, meaning=moved, rule="offset-from-event")
     return reading
+
+
+YEARLESS = frozenset({"day-of-month", "month-day", "bare-month", "weekday-date"})
+
+
+def with_year(reading: Reading, begin: Calendar, after: Reading, text: str) -> Reading:
+    """Read the first date of "from 26 June to 3 July 1944" in the year of the second, or the year before."""
+    end = after.meaning
+    if not isinstance(end, Calendar) or end.year is None or end.month is None or begin.month is None:
+        return reading
+    if begin.year or begin.short_year is not None or begin.toward is not None or begin.shift or end.era:
+        return reading
+    if not SPAN.fullmatch(text, reading.end, after.start):
+        return reading
+    later = (begin.month, begin.day or 0) > (end.month, end.day or 31)
+    return replace(reading, meaning=replace(begin, year=max(end.year - later, 1)))
 
 
 def ended(reading: Reading, base: Calendar, text: str, start: int) -> Reading:

@@ -47,12 +47,14 @@ def read_words(text: str) -> list[Node]:
     """Return the words of a text with their classes; words that no date needs are WORD.
 
     A paragraph break is a node of class BREAK, so that no expression crosses it. The full stop of
-    "Sept." is part of the word; "pm" after a number is a half of the day.
+    "Sept." is part of the word; "pm" after a number is a half of the day. In a text without any capital
+    letter "march" may be the month.
     """
     words, holidays = load_words(), load_holidays()
     nodes: list[Node] = []
     append, other, dot = nodes.append, CODES["WORD"], CODES["DOT"]
     named = False
+    caseless = text.islower()
     for match in WORD.finditer(text):
         kind = match.lastgroup
         start, end = match.span()
@@ -62,7 +64,9 @@ def read_words(text: str) -> list[Node]:
             word = words.get(low)
             if low in holidays:
                 named = True
-            if word is None or (word.needs and not cased(surface, word.needs)):
+            if word is None or (
+                word.needs and not (caseless and word.needs == "title") and not cased(surface, word.needs)
+            ):
                 half = surface in HALVES and nodes and nodes[-1].code in HOURS and start - nodes[-1].end <= 1
                 append(Node(CODES["AMPM"], start, end, low[0]) if half else Node(other, start, end, surface))
             else:

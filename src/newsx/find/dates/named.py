@@ -1,5 +1,6 @@
 """What the pipeline's named entities say of readings: names that hold a month, dates that no rule read."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -35,7 +36,7 @@ def entity_over(entities: Sequence[Named], start: int, end: int) -> Named | None
     return entities[place] if place >= 0 and entities[place].end > start else None
 
 
-def contradicted(reading: Reading, entities: Sequence[Named]) -> bool:
+def contradicted(reading: Reading, entities: Sequence[Named], text: str) -> bool:
     """Tell whether an entity shows a bare word to be part of a name or a count.
 
     "May" in "Theresa May" and "Sunday" in "Sunday Times" are; "Tuesday" of its own is not.
@@ -46,8 +47,24 @@ def contradicted(reading: Reading, entities: Sequence[Named]) -> bool:
     if entity is None:
         return False
     wider = entity.end - entity.start > reading.end - reading.start
+    if reading.rule == "bare-year" and entity.label in COUNTS and is_span(reading, text):
+        return False
     return (entity.label in NAMES and (wider or reading.rule == "bare-month")) or (
         reading.rule == "bare-year" and entity.label in COUNTS and reading.end - reading.start == YEAR_DIGITS
+    )
+
+
+YEARS_FROM = re.compile(
+    r"\b(?:from|between)\s+(?:[12]\d{3}\s+(?:to|until|till|through|and)\s+)?\Z", re.IGNORECASE
+)
+YEARS_TO = re.compile(r"\s+(?:to|until|till|through|and)\s+[12]\d{3}\b(?!\s+[a-z]+s\b)|(?!\s+[a-z]+s\b)")
+
+
+def is_span(reading: Reading, text: str) -> bool:
+    """Tell whether a year is an end of "from 2014 to 2018", "between 1990 and 2000"."""
+    return bool(
+        YEARS_FROM.search(text, max(0, reading.start - 30), reading.start)
+        and YEARS_TO.match(text, reading.end, reading.end + 40)
     )
 
 

@@ -39,6 +39,8 @@ def choose(
     best = (past if nearer_past else future) if tense == 0 else past if tense < 0 else future
     other = future if best is past else past
     bold = other != best and distance(best, day) > HALF_A_YEAR >= distance(other, day)
+    if abs(tense) > SURE:
+        return best, other if bold else None
     reach = LONGEST_REACH if abs(tense) >= SURE else WEAK_REACH if tense else 0
     if bold and distance(best, day) > reach:
         best, other = other, best

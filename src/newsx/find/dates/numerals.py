@@ -18,6 +18,7 @@ YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 PAIR = re.compile(r"([0-9]{1,2})([-–/])([0-9]{1,2})")
 YEARS = re.compile(r"([0-9]{4})[-–/]([0-9]{4}|[0-9]{2})")
+MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/]((?:19|20)[0-9]{2})")
 CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?")
 CLOCK_PAIR = re.compile(r"([0-9]{1,2}:[0-9]{2})[-–]([0-9]{1,2}:[0-9]{2})")
 HOURS = re.compile(r"h([0-5][0-9])?", re.IGNORECASE)
@@ -127,6 +128,9 @@ def read_pairs(body: str) -> list[Piece]:
     years = YEARS.fullmatch(body)
     if years:
         return [read_years(years, body)]
+    month = MONTH_YEAR.fullmatch(body)
+    if month:
+        return [("DATE", 0, size, Calendar(month=int(month.group(1)), year=int(month.group(2))))]
     clocks = CLOCK_PAIR.fullmatch(body)
     if clocks:
         first, second = CLOCK.fullmatch(clocks.group(1)), CLOCK.fullmatch(clocks.group(2))
@@ -187,10 +191,11 @@ def numeric_date(first: int, second: int, year: int | None) -> Calendar | None:
 
 
 def read_years(match: re.Match[str], body: str) -> Piece:
-    """Read "2009-2010", "2009-10" (two years) and "2014-09" (a month)."""
+    """Read "2009-2010", "2009-10" (two years), "2014-09" and "2014/10" (a month)."""
     first, tail = int(match.group(1)), match.group(2)
     second = int(tail) if len(tail) == 4 else first // 100 * 100 + int(tail)
-    if len(tail) == 2 and body[4] == "-" and 1 <= int(tail) <= 12 and second != first + 1:
+    dashed = body[4] == "-" and second != first + 1
+    if len(tail) == 2 and 1 <= int(tail) <= 12 and (dashed or second <= first):
         return ("DATE", 0, len(body), Calendar(year=first, month=int(tail)))
     ok = FIRST_YEAR <= first < second <= LAST_YEAR
     return ("YEARPAIR" if ok else "", 0, len(body), (first, second))

@@ -44,6 +44,8 @@ def open_by_text(calendar: Calendar, context: Context) -> Settled | None:
         return None
     if calendar.toward is not None and calendar.base != NARRATIVE and not context.history:
         return None
+    if calendar.base != NARRATIVE and is_to_come(context, told.moment.year):
+        return None
     span = days(told.moment)
     day = span[0] if span else make_day(told.moment.year, 1, 1)
     if day is None:
@@ -54,6 +56,12 @@ def open_by_text(calendar: Calendar, context: Context) -> Settled | None:
         found = choose(weekday_candidates(calendar.weekday, day), day, calendar.toward or 1)[0]
         return found and Settled(day_moment(found[0]), told.index, ("year", "month", "day"))
     return by_story(calendar, told, day)
+
+
+def is_to_come(context: Context, year: int) -> bool:
+    """Tell whether the verb is of the future and the year told is over ("In 1998 ... will meet in May")."""
+    future = context.tense > 0 and not context.history and context.reference is not None
+    return future and context.reference is not None and year < context.reference.day.year
 
 
 def by_story(calendar: Calendar, told: Told, day: date) -> Settled:

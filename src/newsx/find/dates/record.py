@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from newsx.find.dates.context import AnchorKind, Context, Reference, Told
-from newsx.find.dates.durations import duration
+from newsx.find.dates.durations import duration, is_clock
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
 from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
@@ -38,8 +38,8 @@ class Story:
         return Context(self.reference, tense, self.told, self.year, self.order, self.history)
 
 
-STORY_REACH = 250
-"""Characters for which a stated year holds in a paragraph of news: about two sentences."""
+STORY_REACH = 160
+"""Characters for which a stated year holds in a paragraph of news: about a sentence and a half."""
 
 HISTORY_DATES = 5
 """So many stated years at least, most of them long before the reference, make a text a history."""
@@ -87,7 +87,9 @@ def add_record(story: Story, reading: Reading, text: str, anatomy: Anatomy, tens
         "zone": anatomy.zone_at(reading.start),
         "rule": reading.rule,
     }
-    if isinstance(meaning, Amount) and is_ahead(meaning, reading, text, tenses):
+    timed = story.reference is not None and story.reference.clock is not None
+    clocked = isinstance(meaning, Amount) and is_clock(meaning) and not timed
+    if isinstance(meaning, Amount) and not clocked and is_ahead(meaning, reading, text, tenses):
         meaning = offset(replace(meaning, mod=None), 1, None)
     if isinstance(meaning, Calendar):
         tense = tenses.at(reading.start, reading.end) if depends_on_tense(meaning) else 0
@@ -149,7 +151,7 @@ def anchor_of(story: Story, settled: Settled) -> Ref | str | None:
 
 def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], tense: int) -> DateExpression:
     """Return the record of a date or time, and let later expressions lean on it."""
-    settled = year_before_quarter(story, calendar) or resolve(calendar, story.context(tense))
+    settled = by_quarter(story, calendar) or resolve(calendar, story.context(tense))
     if settled.needs_reference:
         story.needs_reference = True
     value = edtf(settled.moment) if not settled.unordered else None
@@ -157,7 +159,7 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
     approximate = "~" if calendar.mod == "APPROX" and value and "/" not in value else ""
     record = make_record(
         base,
-        type="TIME" if calendar.has_time else "DATE",
+        type="TIME" if calendar.has_time or settled.moment.grain in CLOCKED else "DATE",
         timex="XXXX-XX-XX" if settled.unordered and calendar.year is None else value_text(settled.moment),
         mod=calendar.mod,
         edtf=value and value + approximate,
@@ -175,31 +177,35 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
 
 
 QUARTER_REACH = 600
-"""Characters for which a quarter told lets "a year ago" be a quarter: the length of a results story's lead."""
+"""Characters for which a quarter told lets "a year ago" be a quarter: the lead of a report of results."""
 
 
-def year_before_quarter(story: Story, calendar: Calendar) -> Settled | None:
-    """Read "a year ago", "a year earlier" after a quarter as the same quarter of the year before.
+def by_quarter(story: Story, calendar: Calendar) -> Settled | None:
+    """Read "the quarter" as the one told last, "a year ago" after a quarter as that of the year before.
 
     So "profit in the third quarter rose to 5 million from 3 million a year earlier"; after no quarter
     it is the year.
     """
     quarter = story.quarter
-    if quarter is None or calendar.shift != ("year", -1) or calendar.has_day or calendar.month:
+    if quarter is None or story.position - story.quarter_end > QUARTER_REACH or calendar.has_day:
         return None
-    if isinstance(calendar.base, Calendar) or calendar.quarter or calendar.toward is not None:
+    if story.rule in THAT_QUARTER and calendar.shift == ("quarter", 0):
+        return Settled(quarter.moment, quarter.index)
+    if story.rule not in YEAR_BEFORE or calendar.shift != ("year", -1) or calendar.month or calendar.quarter:
         return None
-    if story.rule not in YEAR_BEFORE or story.position - story.quarter_end > QUARTER_REACH:
+    if isinstance(calendar.base, Calendar):
         return None
     return Settled(replace(quarter.moment, year=(quarter.moment.year or 1) - 1), quarter.index)
 
 
+THAT_QUARTER = frozenset({"the-unit", "narrative-unit"})
+CLOCKED = frozenset({"hour", "minute", "second"})
 YEAR_BEFORE = frozenset({"offset-ago", "offset-earlier", "year-earlier"})
 
 
 def value_text(moment: Moment) -> str | None:
     """Return the TIMEX3 value; None for a clock time whose day and hour nothing tells."""
-    if moment.grain in {"hour", "minute", "second"} and moment.hour is None:
+    if moment.grain in CLOCKED and moment.hour is None:
         return None
     return timex(moment)
 

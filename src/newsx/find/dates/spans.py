@@ -28,7 +28,7 @@ def word_after(text: str, end: int) -> str:
 def keep_readings(readings: Iterable[Reading], text: str, entities: Sequence[Named]) -> Iterator[Reading]:
     """Yield the readings that neither their neighbours nor the pipeline's entities contradict."""
     for reading in readings:
-        if entities and contradicted(reading, entities):
+        if entities and contradicted(reading, entities, text):
             continue
         judge = JUDGES.get(reading.rule)
         sure = reading.rule == "bare-year" and confirmed(reading, entities)
@@ -42,6 +42,14 @@ def keep_month(reading: Reading, text: str) -> bool:
     if len(surface) > len("may") and surface != "march":
         return True
     return word_before(text, reading.start) in load_neighbours("preposition") | DETERMINERS
+
+
+def keep_month_day(reading: Reading, text: str) -> bool:
+    """Keep "march 3" in a text without capitals; "they may 15 times" and "we march 3 miles" are none."""
+    if not text.startswith(("may", "mar"), reading.start):
+        return True
+    after = word_after(text, reading.end)
+    return not after.isalpha() or after in load_neighbours("preposition")
 
 
 LONGEST_SHORT = 5
@@ -259,6 +267,7 @@ def keep_numeric(reading: Reading, text: str) -> bool:
 
 JUDGES = {
     "bare-month": keep_month,
+    "month-day": keep_month_day,
     "bare-weekday": keep_weekday,
     "bare-season": keep_season,
     "bare-year": keep_year,

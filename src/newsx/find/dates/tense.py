@@ -23,6 +23,8 @@ AHEAD = re.compile(
 SINCE = re.compile(r"\b(?:since|ever since)\s+(?:the\s+)?\Z", re.IGNORECASE)
 BOUND = re.compile(r"[.!?;:]\s|\n")
 REACH = 160
+ALONE = 3
+"""The tense of a text that is nothing but a date: the future, however far."""
 CLIMB, LOOK_LEFT = 12, 7
 PAST_WORDS = frozenset({"had", "was", "were", "did", "has", "have", "'ve", "’ve"})
 PRESENT_BE = frozenset({"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"})
@@ -71,7 +73,7 @@ class Tenses:
         if SINCE.search(self.text, max(0, start - 12), start):
             return -2
         if self.alone:
-            return 2
+            return ALONE
         if not self.parsed:
             return tense_of_words(self.text, start, end)
         offsets, heads, tags = self.arrays()

@@ -207,7 +207,12 @@ QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
     Rule("offset-from", "THE UNIT (BEFORE|AFTER) (DATE|LAST|NEXT)", "DATE", read_beside),
     Rule("offset-from", "(?<!FOR) DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
-    Rule("offset-beside", "THE UNIT (BEFORE|AFTER) (?!WORD|THE|A|DUR|ITS|THAT|THIS|DATE|TIME|VREF|MARK|LAST|NEXT)", "DATE", read_day_beside),
+    Rule(
+        "offset-beside",
+        "THE UNIT (BEFORE|AFTER) (?!WORD|THE|A|DUR|ITS|THAT|THIS|DATE|TIME|VREF|MARK|LAST|NEXT)",
+        "DATE",
+        read_day_beside,
+    ),
     Rule("offset-ago", "DUR DASH? (AGO|BACK)", "DATE", read_ago),
     Rule("offset-ago", "UNITS (AGO|EARLIER|LATER)", "VREF", read_vague_offset),
     Rule(

@@ -21,8 +21,10 @@ def read_day(match: Match) -> Calendar | None:
 
 def read_dashed(match: Match) -> Calendar | None:
     """Read "23-Jul-2025" and "23-Jul-25"."""
-    day, *rest = match.all("DAYNUM")
+    day, *rest = match.all("DAYNUM", "INT")
     month, year = match.get("MONTH"), match.get("YEAR")
+    if rest and not 0 <= rest[0] <= 99:
+        return None
     if not valid_day(month, day, year):
         return None
     return Calendar(month=month, day=day, year=year, short_year=rest[0] if rest else None)
@@ -201,7 +203,7 @@ CALENDAR = (
     Rule("nth-weekday", f"THE? (ORDX|LAST) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
     Rule(
         "day-dashed",
-        "DAYNUM DASH MONTH DASH (YEAR|DAYNUM)|DAYNUM SLASH MONTH SLASH (YEAR|DAYNUM)",
+        "DAYNUM DASH MONTH DASH (YEAR|DAYNUM|INT)|DAYNUM SLASH MONTH SLASH (YEAR|DAYNUM)",
         "DATE",
         read_dashed,
     ),

@@ -52,12 +52,22 @@ def read_time_part(match: Match) -> Calendar:
     return hour
 
 
+def read_part_hour(match: Match) -> Calendar | None:
+    """Read "tonight at 8", "last night around 11"; "last night at 8 sites" and "tomorrow at 8" are none."""
+    date, hour = match.get("DATE"), match.get("DAYNUM", "QTY")
+    if date.part not in {"AF", "EV", "NI"} or date.hour is not None or hour not in range(1, 12):
+        return None
+    if date.part == "NI" and hour < 6:
+        return None
+    return Calendar(hour=hour + 12).joined(date)
+
+
 def read_within(match: Match) -> Calendar | None:
-    """Read "Monday of last week", "July of last year", "the third quarter of this year"."""
+    """Read "Monday of last week", "next week Wednesday", "the third quarter of this year"."""
     dates = match.all("DATE")
     whole = dates[-1]
     part = dates[0] if len(dates) == 2 else Calendar(day=match.get("ORD", "SECOND", "DAYNUM"))
-    if match.has("POSS"):
+    if match.has("POSS") or (len(dates) == 2 and not match.has("OF") and fits(whole, part)):
         whole, part = part, whole
     if whole.has_time or whole.has_day or whole.weekday or not fits(part, whole):
         return None
@@ -190,5 +200,8 @@ WHOLES = (
     Rule("part-of-day", "THE PART OF DATE", "DATE", read_day_part),
     Rule("day-time", "DATE COMMA? (AT|FROM)? TIME", "DATE", read_day_time),
     Rule("day-time", "TIME COMMA? ON? DATE", "DATE", read_day_time),
+    Rule(
+        "part-hour", "DATE (AT|ABOUT) (DAYNUM|QTY) (?!WORD|MARK|DASH|ANYUNIT|PARTS)", "DATE", read_part_hour
+    ),
 )
 STRETCHES = (Rule("stretch", "DATE DASH DATE|TIME DASH TIME", "STRETCH", read_stretch),)

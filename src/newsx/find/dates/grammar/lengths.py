@@ -154,7 +154,8 @@ LENGTHS = (
     Rule("length-one", "A (UNIT|QUARTER|SECOND) (?!DASH? OLD|DASH (AGO|EARLIER))", "DUR", read_length),
     Rule(
         "length-framed",
-        "THE? (LAST (?!UNIT OF (DATE|THE UNIT))|PASTWORD|NEXT|COMING|ENTIRE|PREVIOUS|FOLLOWING) (UNIT|QUARTER)",
+        "THE? (LAST (?!UNIT OF (DATE|THE UNIT))|PASTWORD|NEXT|COMING|ENTIRE|PREVIOUS|FOLLOWING) "
+        "(UNIT|QUARTER)",
         "DUR",
         read_framed_unit,
     ),

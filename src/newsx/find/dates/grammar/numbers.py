@@ -69,7 +69,7 @@ def read_scaled(match: Match) -> float:
 NUMBERS = (
     Rule(
         "year-words",
-        "WNUM DASH? WNUM (DASH WNUM)? (?!DASH? WNUM|SCALE|DASH? ANYUNIT)",
+        "WNUM DASH? WNUM (DASH? WNUM)? (?!DASH? WNUM|SCALE|DASH? ANYUNIT)",
         "YEAR",
         read_year_words,
     ),
