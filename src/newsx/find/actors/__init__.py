@@ -1,6 +1,7 @@
 """Actors: the persons, bodies, groups, governments and states of an article, each once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,9 @@ from newsx.find.actors.lookup import ActorIndex, actor_at
 from newsx.find.actors.page import TELLING, Page, read_page
 from newsx.find.actors.phrases import find_phrases
 from newsx.find.actors.records import write_actors
-from newsx.find.actors.sightings import Observer, Sighting
+from newsx.find.actors.sighting import Sighting
+from newsx.find.actors.sightings import Observer
+from newsx.find.actors.titles import POSSESSIVE
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Place
 
@@ -33,7 +36,8 @@ def find_actors(
     observer = Observer(page, gazetteer)
     seats = list(_seats(page, places, gazetteer))
     named = (*observer.entities(), *find_phrases(observer))
-    cast = assemble(page, _disjoint([*seats, *named]), gazetteer)
+    sightings = [_without_owner(page, s, gazetteer) for s in _disjoint([*seats, *named])]
+    cast = assemble(page, sightings, gazetteer)
     add_references(cast)
     return write_actors(page, cast.drafts(), places, gazetteer)
 
@@ -69,6 +73,21 @@ def _seats(page: Page, places: Iterable[Place], gazetteer: Gazetteer) -> Iterato
                 country=place.country,
                 metonym=True,
             )
+
+
+def _without_owner(page: Page, sighting: Sighting, gazetteer: Gazetteer) -> Sighting:
+    """Leave the country that owns a named body out of its name: "Ghana's" before "Ministry of Defence".
+
+    It told the country already. A mere phrase ("Ghana's army") keeps it.
+    """
+    if sighting.sort != "body" or sighting.label == "PHRASE":
+        return sighting
+    for at in range(sighting.first + 1, sighting.last - 1):
+        if page.lower[at] in POSSESSIVE and gazetteer.country_named(page.text(sighting.first, at)):
+            start = page.starts[at + 1]
+            text = page.source[start : sighting.end]
+            return replace(sighting, first=at + 1, start=start, text=text)
+    return sighting
 
 
 def _disjoint(sightings: list[Sighting]) -> list[Sighting]:

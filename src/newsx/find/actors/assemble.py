@@ -13,7 +13,7 @@ from newsx.find.actors.names import LINKING, body_tokens, fold, is_acronym, pers
 from newsx.find.actors.page import Page
 from newsx.find.actors.persons import WELL_KNOWN, Persons
 from newsx.find.actors.roles import find_roles, kinds_beside
-from newsx.find.actors.sightings import Sighting
+from newsx.find.actors.sighting import Sighting
 from newsx.find.actors.societies import Societies
 from newsx.gazetteer import Gazetteer
 from newsx.schema.records import ActorMentionKind

@@ -139,3 +139,30 @@ def is_acronym(word: str) -> bool:
         and not any(c.isspace() for c in word)
         and len(letters) > 0
     )
+
+
+FEWEST_LETTERS = 3
+"""Letters of the shortest acronym that is looked for across a longer name."""
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is made of a name: "AUSSOM" of "African Union Stabilization ... in Somalia".
+
+    Its letters come in order, most of them from the beginnings of words, one from the last two words.
+    """
+    if acronym in initials(name):
+        return True
+    words = [word for word in fold(name).split() if word not in LINKING]
+    if not acronym.isupper() or len(acronym) < FEWEST_LETTERS or acronym[0].lower() != words[0][0]:
+        return False
+    at, begun, last = 0, 0, 0
+    letters = "".join(f" {word}" for word in words)
+    for letter in acronym.lower():
+        found = letters.find(f" {letter}", at)
+        inside = letters.find(letter, at)
+        if inside < 0:
+            return False
+        begun += found >= 0
+        at = (found + 2) if found >= 0 else inside + 1
+        last = letters.count(" ", 0, at)
+    return begun >= len(acronym) - 1 and last >= len(words) - 1

@@ -7,7 +7,8 @@ from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.lexicon import Head, head_named, is_last_word, peoples
 from newsx.find.actors.names import fold, squeeze
 from newsx.find.actors.page import TELLING, Page
-from newsx.find.actors.sightings import Observer, Sighting
+from newsx.find.actors.sighting import Sighting
+from newsx.find.actors.sightings import Observer
 
 SECTORS = frozenset("GOV MIL COP JUD LEG SPY REB UAF PRM PTY OPP CRM PRE".split())  # noqa: SIM905
 """Sectors whose unnamed bodies are actors; "a German company" is nobody in particular."""

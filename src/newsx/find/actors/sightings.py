@@ -1,50 +1,25 @@
 """Names in the text that may speak of actors, one sighting each, before it is known which is which."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span
 
-from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.identity import body_key, body_type
 from newsx.find.actors.lexicon import Body, Head, body_named, first_names, head_at, honorifics, peoples
-from newsx.find.actors.names import LINKING, clean_name, fold, initials, is_acronym, squeeze
+from newsx.find.actors.names import clean_name, fold, is_acronym, squeeze
 from newsx.find.actors.page import SHOWING, TELLING, Page
-from newsx.find.actors.standing import Standing, standing
+from newsx.find.actors.sighting import Sighting
+from newsx.find.actors.standing import standing
+from newsx.find.actors.stretch import with_country, with_list, with_tail, without_place
 from newsx.gazetteer import Gazetteer
-from newsx.schema.records import ActorType
 from newsx.zones.agencies import find_agency
 
 LONGEST_NAME = 120
 """Characters of the longest span that is taken for a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A stretch of text that names somebody.
-
-    `first` and `last` are tokens, `start` and `end` characters of the cleaned name `text`. `sort` says
-    how it is to be merged; `shown` marks a caption, whose names make no actor. `key` is the
-    identity of a known body, people or country, "" where only the name tells. `metonym` is a place
-    that stands for a government.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    text: str
-    sort: str
-    label: str
-    shown: bool
-    key: str = ""
-    type: ActorType = "organization"
-    country: str | None = None
-    sector: tuple[str, ...] = ()
-    metonym: bool = False
-    standing: Standing = "strong"
 
 
 class Observer:
@@ -129,96 +104,37 @@ class Observer:
 
     def body(self, sighting: Sighting) -> Sighting | None:
         """Take a span for a body; a country's name stays a country."""
-        sighting = self._with_tail(sighting)
+        whole = with_tail(self.page, sighting)
+        sighting = whole if whole is not sighting else without_place(self.page, sighting, self.gazetteer)
         name = squeeze(sighting.text)
         page, last = self.page, sighting.last - 1
         if sighting.last - sighting.first == 1 and page.deps[last] == "amod":
             return None
         known = body_named(name)
         if known:
-            return self._known(self._extended(sighting, known.type), known)
+            return self._known(with_country(self.page, sighting, known.type, self.gazetteer), known)
         if self.gazetteer.country_named(name):
             return self.state(sighting)
         if name in peoples():
             return self.people(sighting)
         if not is_acronym(name) and name.islower():
             return None
-        sighting = self._with_list(sighting)
+        sighting = with_list(self.page, sighting)
         _, head = self.describe(squeeze(sighting.text))
-        return self.described(self._extended(sighting, head.type if head else ""))
-
-    def _with_tail(self, sighting: Sighting) -> Sighting:
-        """Take the words up to an acronym of the whole into a name: "Front in the Far North (FFN)"."""
-        page, at = self.page, sighting.last
-        stop = min(len(page.words) - 2, at + TAIL)
-        while at < stop and (page.words[at][:1].isupper() or page.lower[at] in LINKING):
-            at += 1
-        if at == sighting.last or at >= stop or page.words[at] != "(" or page.words[at + 2] != ")":
-            return sighting
-        text = page.source[sighting.start : page.ends[at - 1]]
-        if page.words[at + 1] not in initials(squeeze(text)):
-            return sighting
-        return replace(sighting, last=at, end=page.ends[at - 1], text=text)
-
-    def _with_list(self, sighting: Sighting) -> Sighting:
-        """Take the rest of a department's list into its name: "for Culture", then ", Media and Sport"."""
-        page, at = self.page, sighting.last
-        if page.lower[sighting.first] not in LISTING:
-            return sighting
-        end = at
-        while (
-            at + 1 < len(page.words)
-            and page.lower[at] in {",", "and", "&"}
-            and page.words[at + 1][:1].isupper()
-        ):
-            joined = page.lower[at] != ","
-            at = at + 2
-            while at < len(page.words) and page.words[at][:1].isupper():
-                at += 1
-            if joined:
-                end = at
-                break
-        if end == sighting.last:
-            return sighting
-        stop = page.ends[end - 1]
-        return replace(sighting, last=end, end=stop, text=page.source[sighting.start : stop])
-
-    def _extended(self, sighting: Sighting, kind: str) -> Sighting:
-        """Take the country before a government body into its name: "Turkish" before "Ministry of Defense"."""
-        first, page = sighting.first, self.page
-        if kind not in {"government", "group"} or first == 0 or page.starts[first] != sighting.start:
-            return sighting
-        before = first - 1
-        if page.lower[before] in {"'s", "’s"} and before > 0:
-            before -= 1
-        label = page.labels.get(before)
-        if (
-            label == "GPE"
-            and before == first - 1
-            and page.deps[before] not in {"compound", "amod", "nmod:poss"}
-        ):
-            return sighting
-        last = before
-        while label in OWNERS and before not in page.begins and page.labels.get(before - 1) == label:
-            before -= 1
-        if label not in OWNERS or (
-            label == "ORG" and not self.gazetteer.country_named(page.text(before, last + 1))
-        ):
-            return sighting
-        before = demonym_start(page.words, before, self.gazetteer)
-        start = page.starts[before]
-        text = page.source[start : sighting.end]
-        return replace(sighting, first=before, start=start, text=text)
+        return self.described(with_country(self.page, sighting, head.type if head else "", self.gazetteer))
 
     def described(self, sighting: Sighting) -> Sighting:
         """Return the sighting with what its own words tell: type, country, sector, acronym."""
-        description, head = self.describe(squeeze(sighting.text))
+        name = squeeze(sighting.text)
+        description, head = self.describe(name)
+        if MANY_STATES.match(name):
+            return replace(sighting, key="", type="organization", country=None, sector=description.sector)
         if head is None or (isinstance(head, Head) and head.is_person):
-            country = national_country(squeeze(sighting.text), self.gazetteer)
+            country = national_country(name, self.gazetteer)
             return replace(sighting, key="", type="organization", country=country, sector=())
         return replace(
             sighting,
-            key=body_key(squeeze(sighting.text), description, head, self.gazetteer),
+            key=body_key(name, description, head, self.gazetteer),
             type=body_type(head, description.sector),
             country=description.country,
             sector=description.sector,
@@ -233,7 +149,7 @@ class Observer:
 
     def place(self, sighting: Sighting) -> Sighting | None:
         """Take a place for a state, a body ("the White House") or a people; None for any other place."""
-        whole = self._with_tail(sighting)
+        whole = with_tail(self.page, sighting)
         if whole is not sighting:
             return self.described(whole)
         name = squeeze(sighting.text)
@@ -279,12 +195,10 @@ class Observer:
 
 
 KIN = frozenset({"family", "clan", "brothers", "sisters", "dynasty", "couple", "tribe"})
-OWNERS = frozenset({"NORP", "GPE", "ORG"})
-"""Labels of what may stand before a body as its country; an organisation only if it is a country's name."""
-TAIL = 7
-"""Words that may stand between a recognised name and its acronym in brackets."""
-LISTING = frozenset({"department", "ministry"})
-"""First words of names that may hold a list of fields."""
+MANY_STATES = re.compile(
+    r"(?:UN|U\.N\.|EU|NATO|OSCE|ECOWAS|United Nations|European Union|African Union|Arab League)\s"
+)
+"""Beginnings of the names of bodies of several states: a "European Union mission in Chad" is not Chad's."""
 SORTS = {
     "PERSON": Observer.person,
     "ORG": Observer.body,

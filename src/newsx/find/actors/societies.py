@@ -3,7 +3,7 @@
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.lexicon import Head, head_named
 from newsx.find.actors.names import body_tokens, initials, is_acronym
-from newsx.find.actors.sightings import Sighting
+from newsx.find.actors.sighting import Sighting
 
 SHORTEST_PREFIX = 4
 """Letters of the shortest word that stands for a longer name: "Goldman" for "Goldman Sachs"."""

@@ -113,6 +113,38 @@ def _actor_of(doc: Doc, head: Token, end: int, actors: ActorIndex) -> Ref | None
         ref = actors.at(*_head_extent(doc, token))
         if ref is not None:
             return ref
+    return _actor_behind(doc, head, end, actors) or _actor_spoken_for(doc, head, end, actors)
+
+
+def _actor_behind(doc: Doc, head: Token, end: int, actors: ActorIndex) -> Ref | None:
+    """Return the actor whose name ends a source right after its noun: "the operator, Pacific Telecom".
+
+    "world body FIBA" too; not "officials in Cairo", nor "the operator in Oslo, Norway".
+    """
+    start = end
+    while start > head.i + 1 and doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    before = start - 2 if doc[start - 1].text == "," else start - 1
+    if start == end or head.pos_ != "NOUN" or before != head.i:
+        return None
+    return actors.at(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _actor_spoken_for(doc: Doc, head: Token, end: int, actors: ActorIndex) -> Ref | None:
+    """Return the body that an unnamed spokesperson speaks for: "a spokeswoman for the ministry".
+
+    A person has a voice of their own: "a spokeswoman for Ana Ruiz" is not Ruiz.
+    """
+    if not head.lower_.startswith("spokes") or any(
+        token.ent_type_ == "PERSON" for token in doc[head.i : end]
+    ):
+        return None
+    for child in head.children:
+        ours = child.dep_ == "nmod:poss" and child.i < head.i
+        if ours or (
+            child.dep_ == "nmod" and head.i < child.i < end and doc[head.i + 1].lower_ in ("for", "of")
+        ):
+            return actors.at(*_head_extent(doc, child))
     return None
 
 
