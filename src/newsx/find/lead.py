@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from newsx.find.actors import actor_at
-from newsx.find.events.lexicon import load_classes
-from newsx.find.events.phrases import split_phrase, trim_phrase
+from newsx.find.events.clause import SUBJECTS, cut_core, find_chain, find_predicate
+from newsx.find.events.phrases import split_phrase
+from newsx.find.events.reasons import find_answer, find_manner, find_reason
 from newsx.find.events.tree import Tree, read_tree
-from newsx.schema import Actor, Anatomy, DateExpression, Event, Lead, Participant, Place, Ref, Span
+from newsx.schema import Actor, Anatomy, DateExpression, Event, Lead, Participant, Place, Ref
 
 BODY_SENTENCES = 3
 """Sentences of the body in which the main event is looked for; news tells it first."""
@@ -21,13 +22,20 @@ MAIN_CLAUSE = 1.5
 """What the verb of the main clause counts; an event told in passing leads only where nothing else does."""
 
 FACTUALITY = {"asserted": 3.0, "future": 1.5, "hypothetical": 0.0, "negated": 0.5}
-REASON_MARKS = frozenset(("because", "since"))
-REASON_PREPOSITIONS = frozenset(("over", "because", "due", "owing", "following", "after"))
-HOW_PREPOSITIONS = frozenset(("with", "using", "via"))
-SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-CLAUSE_ENDS = frozenset(
-    ("advcl", "parataxis", "conj", "cc", "punct", "discourse", "appos", "acl:relcl", "list")
+CLASH = 4
+"""PLOVER's class of material conflict, for which a later sentence may give the reason."""
+
+FURNITURE = frozenset(
+    ("by", "published", "updated", "posted", "photo", "image", "file", "share", "reporting", "editing")
 )
+"""First words of a line that is no sentence of the story, if it has no finite verb."""
+
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SAYING = frozenset(
+    ("say", "report", "announce", "confirm", "state", "claim", "declare", "tell", "note", "add")
+)
+
+PASSING = frozenset(("since", "before", "despite", "until", "following", "after", "ahead"))
 
 Sentence = tuple[int, int]
 
@@ -53,17 +61,18 @@ def find_lead(
     if event is None:
         return _plain_lead(tree, sentences, actors, dates)
     token = _trigger_token(tree, event)
-    verb = _predicate(tree, token)
+    chain = find_chain(tree, token)
+    verb = find_predicate(tree, token)
     where = [event.place] if event.place else []
     where += [p.place for p in event.recipients if p.place and p.place not in where and not event.place]
     return Lead(
         event=event.id,
         who=_refs(event.agents) or _subject_refs(tree, verb, actors) or _refs(event.recipients),
-        what=_what(tree, verb, with_subject=not event.agents),
+        what=cut_core(tree, chain, with_subject=not event.agents),
         when=event.date or (None if event.claim else _only_date(tree, token, dates)),
         where=tuple(where),
-        why=_why(tree, _chain(tree, token)),
-        how=_how(tree, _chain(tree, token)),
+        why=find_reason(tree, chain) or (find_answer(tree, sentences) if event.quad == CLASH else None),
+        how=find_manner(tree, chain),
     )
 
 
@@ -75,11 +84,18 @@ def first_sentences(tree: Tree, anatomy: Anatomy) -> list[Sentence]:
         first, zone = printed[0], anatomy.zone_at(tree.starts[printed[-1]])
         if zone == "title":
             title.append((first, end))
-        elif zone == "body" and sum(tree.words[i].isalnum() for i in range(first, end)) >= MIN_WORDS:
+        elif zone == "body" and _is_told(tree, first, end):
             body.append((first, end))
         if len(body) == BODY_SENTENCES:
             break
     return [*body, *title]
+
+
+def _is_told(tree: Tree, first: int, end: int) -> bool:
+    """Tell a sentence of the story from a kicker, "By Ana Lopez" and "Published 3 May, updated 4 May"."""
+    if sum(tree.words[i].isalnum() for i in range(first, end)) < MIN_WORDS:
+        return False
+    return tree.words[first] not in FURNITURE or any(tree.tags[i] in FINITE for i in range(first + 1, end))
 
 
 def best_event(
@@ -91,16 +107,22 @@ def best_event(
     scored = [
         (score + MAIN_CLAUSE * _is_main(tree, event), -event.trigger.start, event)
         for event in events
-        if (score := _score(event, intervals, salience)) is not None
+        if (score := _score(event, intervals, salience)) is not None and not _is_passing(tree, event)
     ]
     return max(scored, key=lambda item: item[:2])[2] if scored else None
 
 
 def _is_main(tree: Tree, event: Event) -> bool:
     """Tell whether an event's verb is that of its sentence, or what its sentence says was said."""
-    verb = _predicate(tree, _trigger_token(tree, event))
+    verb = find_predicate(tree, _trigger_token(tree, event))
     above = tree.heads[verb]
     return above == verb or (tree.deps[verb] == "ccomp" and tree.heads[above] == above)
+
+
+def _is_passing(tree: Tree, event: Event) -> bool:
+    """Tell an event that only sets the time of another: "met for the first time since the election"."""
+    token = _trigger_token(tree, event)
+    return not tree.tags[token].startswith("VB") and tree.has_case(token, PASSING)
 
 
 def _score(event: Event, intervals: list[tuple[int, int]], salience: dict[str, float]) -> float | None:
@@ -130,7 +152,7 @@ def _plain_lead(
     verbs = [i for i in roots if tree.tags[i].startswith("VB") or tree.by_dep(i, "cop")]
     if not verbs:
         return empty
-    root = verbs[0]
+    root = _said(tree, verbs[0])
     chain = [root]
     when = next(
         (Ref(id=d.id, name=d.text) for d in dates if d.type in ("DATE", "TIME") and _hangs_on(tree, d, root)),
@@ -139,12 +161,22 @@ def _plain_lead(
     return Lead(
         event=None,
         who=_subject_refs(tree, root, actors),
-        what=_what(tree, root, with_subject=False),
+        what=cut_core(tree, chain, with_subject=False),
         when=when,
         where=(),
-        why=_why(tree, chain),
-        how=_how(tree, chain),
+        why=find_reason(tree, chain),
+        how=find_manner(tree, chain),
     )
+
+
+def _said(tree: Tree, root: int) -> int:
+    """Return the verb of what is said: "officials said that Peru had left" is about Peru."""
+    if tree.lemmas[root] not in SAYING:
+        return root
+    said = [
+        c for c in tree.by_dep(root, "ccomp") if tree.by_dep(c, *SUBJECTS) and tree.tags[c].startswith("VB")
+    ]
+    return said[0] if said else root
 
 
 def _subject_refs(tree: Tree, verb: int, actors: Sequence[Actor]) -> tuple[Ref, ...]:
@@ -184,135 +216,3 @@ def _trigger_token(tree: Tree, event: Event) -> int:
 
 def _token_at(tree: Tree, offset: int) -> int:
     return max(0, bisect_right(tree.starts, offset) - 1)
-
-
-def _predicate(tree: Tree, token: int) -> int:
-    """Return the verb that carries a trigger: itself, or the verb that an event noun belongs to."""
-    node = token
-    if tree.tags[node].startswith("VB"):
-        return node
-    for above in tree.climb(token):
-        if tree.deps[node] not in ("obj", "nsubj", "nsubj:pass", "obl", "conj", "nmod"):
-            return node if tree.deps[node] != "compound" else above
-        if tree.tags[above].startswith("VB"):
-            return above
-        node = above
-    return node
-
-
-def _chain(tree: Tree, token: int) -> list[int]:
-    """Return a trigger and the verbs of its clause, nearest first."""
-    verb = _predicate(tree, token)
-    return list(dict.fromkeys((token, verb)))
-
-
-def _what(tree: Tree, verb: int, *, with_subject: bool) -> Span | None:
-    """Return the predicate around a verb or noun: its auxiliaries, objects and obliques in one piece."""
-    kept = {verb}
-    todo = [verb]
-    while todo:
-        node = todo.pop()
-        for c in tree.children[node]:
-            dep = tree.deps[c]
-            if node == verb and (dep in CLAUSE_ENDS or (dep in SUBJECTS and not with_subject)):
-                continue
-            if dep in ("advcl", "parataxis", "acl:relcl"):
-                continue
-            kept.add(c)
-            todo.append(c)
-    first = last = verb
-    while first - 1 in kept:
-        first -= 1
-    while last + 1 in kept:
-        last += 1
-    return _span(tree, first, last)
-
-
-def _why(tree: Tree, chain: list[int]) -> Span | None:
-    """Return the reason: "because ...", "to + infinitive", "over ...", "in response to ...", "after ..."."""
-    weak: Span | None = None
-    for node in chain:
-        for c in tree.children[node]:
-            dep = tree.deps[c]
-            words = [tree.words[k] for k in tree.children[c] if tree.deps[k] in ("mark", "case", "fixed")]
-            if dep == "advcl" and _is_reason(tree, c, words):
-                return _subtree_span(tree, c)
-            if dep in ("obl", "nmod") and (REASON_PREPOSITIONS - {"after", "following"}) & set(words):
-                return _subtree_span(tree, c)
-            if dep == "obl" and tree.lemmas[c] in ("response", "retaliation", "protest", "reprisal"):
-                return _response_span(tree, node, c)
-            counted = tree.tags[c] == "CD" or tree.labels[c] in ("DATE", "TIME")
-            if (
-                not counted
-                and dep in ("advcl", "obl")
-                and ("after" in words or "following" in words)
-                and weak is None
-            ):
-                weak = _subtree_span(tree, c)
-    return weak
-
-
-def _response_span(tree: Tree, verb: int, noun: int) -> Span | None:
-    """Return "in retaliation for the arrests" even if the parser hangs "for the arrests" on the verb."""
-    last = tree.subtree(noun)[-1]
-    for c in tree.by_dep(verb, "obl"):
-        tokens = tree.subtree(c)
-        if tokens[0] == last + 1 and tree.case_of(c) in ("for", "to", "against"):
-            last = tokens[-1]
-    return _span(tree, min(tree.subtree(noun)[0], noun), last)
-
-
-def _is_reason(tree: Tree, clause: int, marks: list[str]) -> bool:
-    if REASON_MARKS & set(marks) and not (marks[0] == "since" and tree.tags[clause] == "VBG"):
-        return True
-    purpose = "to" in marks and tree.tags[clause] == "VB"
-    return purpose or ("for" in marks and tree.tags[clause] == "VBG")
-
-
-def _how(tree: Tree, chain: list[int]) -> Span | None:
-    """Return the manner: "by ...ing", "using ...", "with" an instrument; not "with" company."""
-    weapon = load_classes()["weapon"]
-    objects = [c for node in chain for c in tree.by_dep(node, "obj")]
-    for node in (*chain, *objects):
-        for c in tree.children[node]:
-            marks = {tree.words[k] for k in tree.children[c] if tree.deps[k] in ("mark", "case")}
-            if (
-                tree.deps[c] == "advcl"
-                and tree.tags[c] == "VBG"
-                and ("by" in marks or tree.words[c] == "using")
-            ):
-                return _subtree_span(tree, c)
-            if tree.deps[c] in ("obl", "nmod") and marks & HOW_PREPOSITIONS and weapon.holds(tree, c):
-                return _means_span(tree, c)
-    return None
-
-
-def _means_span(tree: Tree, noun: int) -> Span | None:
-    """Return "with rockets" without the place that hangs on the rockets."""
-    phrase = trim_phrase(tree, noun)
-    if phrase is None:
-        return None
-    start = tree.starts[min(tree.by_dep(noun, "case"), default=noun)]
-    return Span(text=tree.text[start : phrase.end], start=start, end=phrase.end)
-
-
-def _subtree_span(tree: Tree, node: int) -> Span | None:
-    tokens = tree.subtree(node)
-    first = last = node
-    kept = set(tokens)
-    while first - 1 in kept:
-        first -= 1
-    while last + 1 in kept:
-        last += 1
-    return _span(tree, first, last)
-
-
-def _span(tree: Tree, first: int, last: int) -> Span | None:
-    """Return the span of tokens without punctuation and white space at its ends."""
-    while first < last and not any(ch.isalnum() for ch in tree.words[first]):
-        first += 1
-    while last > first and not any(ch.isalnum() for ch in tree.words[last]):
-        last -= 1
-    start, end = tree.starts[first], tree.ends[last]
-    text = tree.text[start:end]
-    return Span(text=text, start=start, end=end) if text.strip() else None
