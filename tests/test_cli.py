@@ -173,6 +173,37 @@ def test_variables_and_files_set_options_and_the_command_line_wins(article: Path
     assert first_day("--date", "2003-07-30", **home, NEWSX_DATE="2002-07-30") == "2003-07-23"
 
 
+def test_a_configuration_that_means_nothing_is_refused(article: Path, tmp_path: Path) -> None:
+    config = tmp_path / "newsx" / "newsx.toml"
+    config.parent.mkdir()
+    for content, message in (
+        ("[extrct]\n", "[extrct] is no command"),
+        ('[extract]\ndateorder = "dmy"\n', "extract has no option 'dateorder'"),
+        ("[extract\n", "not a configuration file"),
+    ):
+        config.write_text(content, encoding="utf-8")
+        done = run("extract", article, XDG_CONFIG_HOME=str(tmp_path))
+        assert done.returncode == 2
+        assert message in done.stderr
+
+
+def test_a_rerun_with_other_options_does_not_mix(folder: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    run("extract", folder / "0.txt", folder / "2.txt", "-o", output)
+    before = output.read_bytes()
+    done = run("extract", folder, "-o", output, "--resume", "--date", "2020-01-01")
+    assert (done.returncode, output.read_bytes()) == (2, before)
+    assert "made with other options" in done.stderr
+
+
+def test_nothing_is_written_beside_the_output(article: Path, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    done = run("extract", article, HOME=str(home), XDG_CACHE_HOME="", XDG_CONFIG_HOME="")
+    assert done.returncode == 0
+    assert list(home.rglob("*")) == []
+
+
 def test_the_clock_is_not_read() -> None:
     faked = """
 import datetime, sys

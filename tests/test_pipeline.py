@@ -1,5 +1,6 @@
 """The spaCy pipeline: what it writes on a doc, and that no text breaks it."""
 
+import time
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from newsx.errors import ModelError
 from newsx.pipeline import load_pipeline, pipeline_path
 from newsx.pipeline.sequence import BioDecoder
+from newsx.pipeline.tokens import make_doc
 from newsx.pipeline.trees import best_tree
 from newsx.pipeline.windows import cut, hard_breaks, read_words
 from newsx.pipeline.wordpiece import letter_case
@@ -202,3 +204,12 @@ def test_bio_decoding_never_breaks_a_rule() -> None:
 )
 def test_letter_case(word: str, case: int) -> None:
     assert letter_case(word) == case
+
+
+def test_a_run_without_white_space_is_tokenised_piece_by_piece(nlp: spacy.Language) -> None:
+    text = f"Before it. {'(' * 30_000} After it."
+    begin = time.perf_counter()
+    doc = make_doc(nlp, text)
+    assert time.perf_counter() - begin < 5  # whole, it would take minutes
+    assert doc.text == text
+    assert doc[0].text == "Before"

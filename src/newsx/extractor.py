@@ -19,6 +19,7 @@ from newsx.find.places import find_places, link_places
 from newsx.find.warnings import find_warnings
 from newsx.gazetteer import load_gazetteer
 from newsx.pipeline import load_pipeline
+from newsx.pipeline.tokens import make_doc
 from newsx.readers.encoding import normalise
 from newsx.schema import (
     Anatomy,
@@ -46,7 +47,7 @@ class Extractor:
             newsx=__version__,
             pipeline=PipelineRecord(name=self.nlp.meta["name"], version=self.nlp.meta["version"]),
             gazetteer=self.gazetteer.version,
-            settings=settings_digest(self.settings),
+            settings=self.settings.digest(),
         )
 
     def extract(self, article: Article) -> Document:
@@ -84,7 +85,7 @@ class Extractor:
 
     def read(self, text: str) -> Doc:
         """Run the spaCy pipeline over a text of any length and mend its labels by the gazetteer."""
-        doc = self.nlp.make_doc(text)
+        doc = make_doc(self.nlp, text)
         for _name, component in self.nlp.pipeline:
             doc = component(doc)
         return mend_labels(doc, self.gazetteer)
@@ -141,9 +142,3 @@ def article_record(
         date_order=dates.order,
         zones=anatomy.zones,
     )
-
-
-def settings_digest(settings: Settings) -> str:
-    """Return a short digest of the settings; equal settings have equal digests on every machine."""
-    content = settings.model_dump_json(exclude={"model"})
-    return hashlib.sha256(content.encode()).hexdigest()[:12]

@@ -1,5 +1,6 @@
 """Every default and threshold of newsx, frozen, each with its reason."""
 
+import hashlib
 from pathlib import Path
 from typing import Literal
 
@@ -29,3 +30,10 @@ class Settings(BaseModel):
     date_order: DateOrderChoice = "auto"
     model: Path | None = None
     max_chars: int = Field(default=MAX_CHARS, gt=0)
+
+    def digest(self) -> str:
+        """Return a short digest; equal settings have equal digests on every machine.
+
+        The model is left out: its name and version stand beside the digest wherever it is shown.
+        """
+        return hashlib.sha256(self.model_dump_json(exclude={"model"}).encode()).hexdigest()[:12]

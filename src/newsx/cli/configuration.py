@@ -21,11 +21,16 @@ def user_file() -> Path:
     return Path(home) / "newsx" / "newsx.toml"
 
 
-def read_configuration() -> dict[str, dict[str, Any]]:
-    """Return the options of both files by command; raises SettingsError for a file that is no TOML."""
+def read_configuration(commands: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Return the options of both files by command.
+
+    Raises SettingsError for a file that is no TOML and for a table that belongs to no command.
+    """
     merged: dict[str, dict[str, Any]] = {}
     for path in (user_file(), PROJECT_FILE):
         for command, options in _read(path).items():
+            if command not in commands:
+                raise SettingsError(f"{path}: [{command}] is no command; there are {', '.join(commands)}")
             if not isinstance(options, dict):
                 raise SettingsError(f"{path}: {command} must be a table of options, such as [extract]")
             named = {key.replace("-", "_"): value for key, value in options.items()}

@@ -96,7 +96,7 @@ def _run(inputs: tuple[str, ...], settings: Settings, options: dict[str, Any]) -
     from newsx.batch import run_batch  # noqa: PLC0415  spaCy is loaded with the first article
 
     many, articles = _is_many(inputs, read_articles(inputs, options))
-    choices = Choices.of(options, many=many)
+    choices = Choices.of(options, settings, many=many)
     with Outlet(choices) as outlet:
         fresh = (article for article in articles if article.source not in outlet.written)
         for outcome in run_batch(fresh, settings, options["jobs"]):

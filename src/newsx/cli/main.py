@@ -3,6 +3,7 @@
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -10,8 +11,8 @@ from newsx import __version__
 from newsx.cli.configuration import read_configuration
 from newsx.errors import NewsxError, SettingsError
 
-DONE, FAILED, WRONG_USE, INTERRUPTED, PIPE_CLOSED = 0, 1, 2, 130, 141
-"""Exit codes: 0 also when nothing was found; 1 when an input failed; the last two as shells count them."""
+DONE, FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: 0 also when nothing was found; 1 when an input failed; the last as shells count it."""
 
 THREAD_COUNTS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """numpy's matrix products are small here: more threads would only wait for each other. Use --jobs."""
@@ -35,10 +36,10 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a command; None if there is none of that name."""
-        del ctx
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"newsx.cli.{cmd_name}"), cmd_name)
+        check_options(command, (ctx.default_map or {}).get(cmd_name, {}))
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -48,18 +49,24 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
 
+def check_options(command: click.Command, configured: dict[str, Any]) -> None:
+    """Raise SettingsError for a configured option that the command does not have."""
+    known = {parameter.name for parameter in command.params}
+    for name in configured.keys() - known:
+        option = name.replace("_", "-")
+        raise SettingsError(f"newsx.toml, [{command.name}]: {command.name} has no option {option!r}")
+
+
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="newsx")
-@click.pass_context
-def newsx(context: click.Context) -> None:
-    r"""Turn news articles into structured data, every value tied to its characters in the text.
+def newsx() -> None:
+    """Turn news articles into structured data, every value tied to its characters in the text.
 
     \b
     newsx extract article.txt --date 2025-07-24
     newsx extract articles/ -o results.jsonl
     cat article.txt | newsx extract --only dates --format table
-    """
-    context.default_map = read_configuration()
+    """  # noqa: D301  click wants the character itself
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +74,8 @@ def main(arguments: list[str] | None = None) -> int:
     for name in THREAD_COUNTS:
         os.environ.setdefault(name, "1")
     try:
-        code = newsx.main(arguments, prog_name="newsx", standalone_mode=False)
+        configuration = read_configuration(tuple(COMMANDS))
+        code = newsx.main(arguments, prog_name="newsx", standalone_mode=False, default_map=configuration)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -75,9 +83,6 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("newsx: interrupted", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
     except NewsxError as error:
         click.echo(f"newsx: {error}", err=True)
         return WRONG_USE if isinstance(error, SettingsError) else FAILED

@@ -13,6 +13,7 @@ import click
 
 from newsx.errors import InputError, SettingsError
 from newsx.schema import Document, Failure
+from newsx.settings import Settings
 from newsx.writers import SECTIONS, select_sections, write_csv, write_json, write_jsonl, write_table
 
 FORMATS = ("json", "jsonl", "table", "csv")
@@ -27,12 +28,13 @@ class Choices:
     compact: bool
     path: Path | None
     resume: bool
+    settings: str
     many: bool
     colour: bool
     quiet: bool
 
     @classmethod
-    def of(cls, options: dict[str, Any], *, many: bool) -> "Choices":
+    def of(cls, options: dict[str, Any], settings: Settings, *, many: bool) -> "Choices":
         """Read the choices from the options of `newsx extract`; raises SettingsError where they clash."""
         sections = tuple(name.strip() for part in options["only"] for name in part.split(",") if name.strip())
         for name in sections:
@@ -46,7 +48,15 @@ class Choices:
             raise SettingsError("--resume needs -o FILE and JSON Lines (--format jsonl)")
         colour = path is None and wants_colour(options["color"])
         return cls(
-            sections, form, options["compact"], path, options["resume"], many, colour, options["quiet"]
+            sections,
+            form,
+            options["compact"],
+            path,
+            options["resume"],
+            settings.digest(),
+            many,
+            colour,
+            options["quiet"],
         )
 
 
@@ -65,9 +75,9 @@ class Outlet:
     def __init__(self, choices: Choices) -> None:
         self.choices = choices
         self.done = self.failed = self.found = 0
-        self.written: frozenset[str] = (
-            _sources(choices.path) if choices.resume and choices.path else frozenset()
-        )
+        self.written = frozenset[str]()
+        if choices.resume and choices.path:
+            self.written = keep_results(choices.path, choices.settings, choices.sections)
         self._stream: IO[str] | None = None
         self._progress = sys.stderr.isatty() and choices.many and not choices.quiet
 
@@ -143,25 +153,44 @@ class Outlet:
             click.echo("\r\x1b[K", err=True, nl=False)
 
 
-def _sources(path: Path) -> frozenset[str]:
-    """Return the sources that a JSON Lines file of results holds; a broken last line is cut off.
+def keep_results(path: Path, settings: str, sections: tuple[str, ...]) -> frozenset[str]:
+    """Return the sources that a JSON Lines file of results holds, and leave only those rows in it.
 
-    Failures are not counted: they are tried again.
+    Failures go, to be tried again, and so does a last line that was not finished. Raises
+    SettingsError if the file is no such file or was made with other settings or sections.
     """
     if not path.exists():
         return frozenset()
     sources = set()
-    whole = 0
-    with path.open("rb") as stream:
-        for line in stream:
-            try:
-                row = json.loads(line)
-            except ValueError:
-                break
-            if not line.endswith(b"\n"):
-                break
-            whole += len(line)
-            if "article" in row and row["article"].get("source"):
-                sources.add(row["article"]["source"])
-    os.truncate(path, whole)
+    kept = path.with_name(path.name + ".resumed")
+    with path.open("rb") as old, kept.open("wb") as new:
+        for number, line in enumerate(old, 1):
+            row = _result(line, f"{path}, line {number}")
+            if row is None:
+                continue
+            if row["provenance"]["settings"] != settings or _sections_of(row) != set(sections or SECTIONS):
+                kept.unlink()
+                raise SettingsError(f"{path}: made with other options; repeat them or choose another -o FILE")
+            sources.add(str(row["article"]["source"]))
+            new.write(line)
+    kept.replace(path)
     return frozenset(sources)
+
+
+def _result(line: bytes, where: str) -> dict[str, Any] | None:
+    """Return a line's document; None for a failure and for a line cut off in the middle."""
+    try:
+        row: dict[str, Any] = json.loads(line)
+    except ValueError:
+        if not line.endswith(b"\n"):
+            return None
+        raise SettingsError(f"{where}: not a result of newsx; choose another -o FILE") from None
+    if not line.endswith(b"\n") or "error" in row:
+        return None
+    if not isinstance(row, dict) or not {"article", "provenance"} <= row.keys():
+        raise SettingsError(f"{where}: not a result of newsx; choose another -o FILE")
+    return row
+
+
+def _sections_of(row: dict[str, Any]) -> set[str]:
+    return {name for name in SECTIONS if name in row}

@@ -1,5 +1,6 @@
 """The trained encoder: one onnxruntime session over windows of words."""
 
+import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -7,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from newsx.errors import ModelError
 from newsx.pipeline.windows import Word
@@ -45,7 +45,13 @@ class Encoder:
 
     @cached_property
     def session(self) -> Any:  # noqa: ANN401  onnxruntime brings no types
-        """Return the onnxruntime session, made when first used; raises ModelError for a damaged file."""
+        """Return the onnxruntime session, made when first used; raises ModelError for a damaged file.
+
+        onnxruntime would otherwise write a device id into the user's cache and report to its maker.
+        """
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # it is read when onnxruntime is imported
+        import onnxruntime  # noqa: PLC0415
+
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
