@@ -1,7 +1,8 @@
 """Measure places: `python benchmarks/places.py [--limit N] [--errors N]`.
 
 Prints, for GeoVirus and the development half of LGL, the share of gold names resolved to within 161 km (or
-to the same GeoNames id) when the names are given, and precision, recall and F1 when they are not.
+to the same GeoNames id) when the names are given, and precision, recall and F1 when they are not; for our
+own sentences the share of names told rightly as place or as government.
 """
 
 import argparse
@@ -14,6 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
+from newsx.find.places import find_places
 from newsx.find.places.idioms import countries_told
 from newsx.find.places.mentions import Mention, find_mentions, mark_lists, read_mention
 from newsx.find.places.resolve import resolve
@@ -24,6 +26,7 @@ from newsx.zones import read_anatomy
 
 CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora" / "places"
 FILES = ("geovirus", "lgl_dev")
+USED_AS = Path(__file__).parent.parent / "data" / "gold" / "sentences" / "used_as.jsonl"
 LIMIT_KM = 161
 Row = dict[str, Any]
 Resolved = list[tuple[Mention, GazetteerPlace | None]]
@@ -122,6 +125,26 @@ def print_error(row: Row, gold: Row, places: list[GazetteerPlace | None]) -> Non
     print(f"{row['doc_id']} {gold_text} got {got} | {context}", file=sys.stderr)
 
 
+def measure_use(errors: int) -> dict[str, float]:
+    """Return the share of our own gold told right as place or government; a mention missed is wrong."""
+    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    right = found = total = shown = 0
+    for line in USED_AS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        text = row["article"]["text"]
+        places = find_places(nlp(text), read_anatomy(Article(text=text)), gazetteer)
+        used = {(m.start, m.end): m.used_as for place in places for m in place.mentions}
+        for gold in (mention for place in row["places"] for mention in place["mentions"]):
+            use = used.get((gold["start"], gold["end"]))
+            total += 1
+            found += use is not None
+            right += use == gold["used_as"]
+            if use != gold["used_as"] and shown < errors:
+                shown += 1
+                print(f"{gold['text']} is {gold['used_as']}, got {use} | {text}", file=sys.stderr)
+    return {"gold": total, "found": found / total, "accuracy": right / total}
+
+
 def main() -> None:
     """Read the arguments, measure each file that is there, print one JSON line a file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -133,7 +156,13 @@ def main() -> None:
             print(f"{name}: not measured, {CORPORA} is absent")
             continue
         figures = measure(list(prepare(name, arguments.limit)), arguments.errors)
-        print(json.dumps({"file": name, **{key: round(value, 3) for key, value in figures.items()}}))
+        print_figures(name, figures)
+    print_figures(USED_AS.stem, measure_use(arguments.errors))
+
+
+def print_figures(name: str, figures: dict[str, float]) -> None:
+    """Print one JSON line."""
+    print(json.dumps({"file": name, **{key: round(value, 3) for key, value in figures.items()}}))
 
 
 if __name__ == "__main__":

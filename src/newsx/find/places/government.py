@@ -7,6 +7,12 @@ from newsx.find.places.lexicon import acting
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 _MINDED = frozenset({"willing", "ready", "keen", "determined", "eager", "reluctant", "unwilling", "adamant"})
 _BETWEEN = frozenset({"between", "with"})
+_INSIDE = frozenset(
+    {"in", "into", "inside", "outside", "near", "around", "behind", "past", "through", "beside"}
+)
+"""Prepositions after which a building is a building."""
+_SCENES = frozenset({"interest", "interests", "opposition", "parliament", "minister", "government", "troops"})
+"""Nouns that "of" and "from" tie to a land as well: "the parliament of Chad", "troops from Chad"."""
 _PASSIVE = frozenset(
     {"accuse", "ask", "warn", "urge", "invite", "tell", "expect", "blame", "criticise", "criticize"}
 )
@@ -27,7 +33,7 @@ def acts(token: Token) -> bool:
     if first.dep_ == "nmod:poss":
         return first.head.lemma_.lower() in acting("noun")
     if first.dep_ in {"nmod", "obl"}:
-        return _meets(first)
+        return _meets(first) or _gives(first) or _is_told(first)
     if first.dep_ in {"obj", "iobj"}:
         return _is_addressed(first)
     return False
@@ -52,7 +58,11 @@ def _first_conjunct(token: Token) -> Token:
 
 
 def _is_deed(subject: Token) -> bool:
-    """Tell whether the predicate of `subject` is a government's deed: "Ankara has long expressed"."""
+    """Tell whether the predicate of `subject` is a government's deed: "Ankara has long expressed".
+
+    Verbs that are not listed are deeds if something is done to something, as in "Peru jailed the mayor";
+    of the rest those whose object lies between governments: "Peru reached a deal", not "Peru won gold".
+    """
     verb = subject.head
     lemma = verb.lemma_.lower()
     if subject.dep_ == "nsubj:pass":
@@ -61,12 +71,65 @@ def _is_deed(subject: Token) -> bool:
         return True
     if verb.pos_ == "ADJ":
         return lemma in _MINDED
-    return any(child.dep_ == "xcomp" and child.lemma_.lower() in acting("verb") for child in verb.children)
+    if any(child.dep_ == "xcomp" and child.lemma_.lower() in acting("verb") for child in verb.children):
+        return True
+    done = [child.lemma_.lower() for child in verb.children if child.dep_ in {"obj", "ccomp"}]
+    if any(word in acting("meeting") for word in done):
+        return True
+    return verb.pos_ == "VERB" and bool(done) and lemma not in acting("state")
+
+
+def _case(token: Token) -> str:
+    """Return the preposition of `token`, "" where it has none."""
+    return next((child.lower_ for child in token.children if child.dep_ == "case"), "")
 
 
 def _meets(token: Token) -> bool:
-    """Tell whether `token` is a side of a meeting: "talks between Rome and Tehran", "ties with Beijing"."""
-    case = next((child.lower_ for child in token.children if child.dep_ == "case"), "")
-    if case not in _BETWEEN:
+    """Tell whether `token` is a side of a meeting: "talks between Rome and Tehran", "ties with Beijing".
+
+    "Lodged a protest with Beijing" is one too, whether "with" goes to the verb or to the noun.
+    """
+    if _case(token) not in _BETWEEN:
         return False
-    return token.head.lemma_.lower() in acting("meeting")
+    head = token.head
+    if head.lemma_.lower() in acting("meeting"):
+        return True
+    return _object_before(token) in acting("meeting")
+
+
+def _gives(token: Token) -> bool:
+    """Tell whether a government's deed comes from `token`: "pressure from Riyadh", "the envoy of Chad".
+
+    Not "tea from Sri Lanka", nor "he returned from Chad".
+    """
+    if token.dep_ != "nmod" or _case(token) not in {"from", "of", "by"}:
+        return False
+    return token.head.lemma_.lower() in acting("noun") - _SCENES
+
+
+def _is_told(token: Token) -> bool:
+    """Tell whether `token` is told something or tells it: "an apology to Seoul", "according to Seoul".
+
+    "Flights to Seoul" is neither.
+    """
+    case = _case(token)
+    told = token.head.lemma_.lower() in acting("to") or _object_before(token) in acting("to")
+    return case == "according" or (case == "to" and told)
+
+
+def _object_before(token: Token) -> str:
+    """Return the lemma of the object between a verb and its `token`: "offer" in "made an offer to Lima"."""
+    if token.dep_ != "obl":
+        return ""
+    objects = (child for child in token.head.children if child.dep_ == "obj" and child.i < token.i)
+    return next((child.lemma_.lower() for child in objects), "")
+
+
+def is_scene(token: Token) -> bool:
+    """Tell whether `token`, a building that stands for a government, is the building itself.
+
+    "Outside the Kremlin" and "the fence of the White House" are; "a statement from the Kremlin" is not.
+    """
+    if token.dep_ == "nmod:poss" or (token.dep_ == "nmod" and _case(token) in {"of", "at"}):
+        return token.head.lemma_.lower() in acting("part")
+    return token.dep_ in {"obl", "nmod"} and _case(token) in _INSIDE

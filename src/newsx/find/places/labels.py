@@ -40,7 +40,7 @@ def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.country_named(core.text):
         return ent.label_ != "PERSON" or not _names_somebody(core)
-    if _is_capital(core.text, gazetteer):
+    if is_capital(core.text, gazetteer):
         return not _names_somebody(core)
     if ent.start > 0 and "the" in {ent[0].lower_, ent.doc[ent.start - 1].lower_}:
         found = gazetteer.places(core.text)
@@ -55,7 +55,8 @@ def _names_somebody(core: Span) -> bool:
     )
 
 
-def _is_capital(text: str, gazetteer: Gazetteer) -> bool:
+def is_capital(text: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether `text` is the name of a capital: "Tunis", not "Istanbul"."""
     seat = gazetteer.seat_named(text)
     return seat is not None and seat.kind == "capital"
 
@@ -121,4 +122,4 @@ def _may_be_name(token: Token) -> bool:
 def _is_known(text: str, gazetteer: Gazetteer) -> bool:
     if gazetteer.country_named(text) or gazetteer.is_demonym(text):
         return True
-    return _is_capital(text, gazetteer)
+    return is_capital(text, gazetteer)

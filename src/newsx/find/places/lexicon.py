@@ -73,6 +73,6 @@ def not_places() -> frozenset[str]:
 
 @cache
 def acting(use: str) -> frozenset[str]:
-    """Return the lemmas of acting.tsv with this use: "verb", "noun" or "meeting"."""
+    """Return the lemmas of acting.tsv with this use; the head of the file tells the uses."""
     rows = read_table(PACKAGE, "acting.tsv", ("lemma", "use"))
     return frozenset(row["lemma"] for row in rows if row["use"] == use)

@@ -8,8 +8,8 @@ from typing import Literal
 from spacy.tokens import Doc, Span
 
 from newsx.find.places.context import container_before, container_of, feature_around, relation_of
-from newsx.find.places.government import acts
-from newsx.find.places.labels import is_place_after_all, missed, own_names, trim
+from newsx.find.places.government import acts, is_scene
+from newsx.find.places.labels import is_capital, is_place_after_all, missed, own_names, trim
 from newsx.find.places.lexicon import DIRECTIONS, Kinds, features, is_area, not_places
 from newsx.gazetteer import Gazetteer, is_acronym
 from newsx.gazetteer.folding import fold
@@ -95,14 +95,14 @@ def read_mention(span: Span, label: str, anatomy: Anatomy, gazetteer: Gazetteer)
     if adjective and gazetteer.place_of_demonym(text):
         yield _make(core, "demonym", text, label, anatomy)
         return
-    if label == "NORP" and not gazetteer.country_named(text):
+    if label == "NORP" and not gazetteer.country_named(text) and not is_capital(text, gazetteer):
         return
     name, kinds, part = analyse(text, gazetteer)
     kinds = kinds or feature_around(core)
     relation = relation_of(core, has_direction=part)
     zone = anatomy.zone_at(core.start_char)
     yield Mention(
-        start=core.start_char,
+        start=core.start_char + (len(text) - len(name) if part and text.endswith(name) else 0),
         end=core.end_char,
         zone=zone,
         kind="toponym",
@@ -127,9 +127,8 @@ def _governs(name: str, gazetteer: Gazetteer) -> bool:
 
 def _make(core: Span, kind: MentionKind, name: str, label: str, anatomy: Anatomy) -> Mention:
     zone = anatomy.zone_at(core.start_char)
-    return Mention(
-        core.start_char, core.end_char, zone, kind, name, label, (), None, None, kind == "building"
-    )
+    governs = kind == "building" and not is_scene(core.root)
+    return Mention(core.start_char, core.end_char, zone, kind, name, label, (), None, None, governs)
 
 
 def _building(ent: Span, anatomy: Anatomy, gazetteer: Gazetteer) -> Iterator[Mention]:
