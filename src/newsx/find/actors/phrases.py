@@ -48,11 +48,41 @@ def find_phrases(observer: Observer) -> Iterator[Sighting]:
         if i in page.labels or not is_last_word(word) or not _ends_phrase(page, i):
             continue
         head, start = _head_ending(page, i)
-        if head is None or head.is_person or page.zone(i) not in TELLING:
+        if head is None or head.is_person or page.zone(i) not in TELLING or _explains(page, i):
             continue
         found = _phrase(observer, start, i + 1, head)
         if found:
+            pair = _paired(observer, found)
+            if pair:
+                yield pair
             yield found
+
+
+def _explains(page: Page, i: int) -> bool:
+    """Tell whether a phrase only says what a named body before it is: "UNIFIL, the U.N. force,"."""
+    named = page.heads[i]
+    return page.deps[i] == "appos" and named < i and page.labels.get(named) == "ORG"
+
+
+def _paired(observer: Observer, found: Sighting) -> Sighting | None:
+    """Return the first of two bodies with one noun: "Indian" in "Indian and Pakistani troops".
+
+    Not in "the British and Irish government", which is one by its noun, nor in "Sunni and Shiite".
+    """
+    page, gazetteer = observer.page, observer.gazetteer
+    joint, last = found.first - 1, page.lower[found.last - 1]
+    if joint < 1 or page.lower[joint] != "and" or not (last.endswith("s") or last in {"police", "military"}):
+        return None
+    at = demonym_start(page.words, joint - 1, gazetteer)
+    other = page.text(at, joint)
+    second = page.text(found.first, found.last)
+    noun = next((i for i in range(found.first, found.last) if i not in page.labels), found.last)
+    country = gazetteer.country_of_demonym(other)
+    if country is None or found.country in {None, country} or noun == found.last or not second:
+        return None
+    whole = replace(found, first=at, last=joint, start=page.starts[at], end=page.ends[joint - 1])
+    named = replace(whole, text=f"{other} {page.text(noun, found.last)}", country=None, key="")
+    return replace(observer.described(named), country=country)
 
 
 def _ends_phrase(page: Page, i: int) -> bool:

@@ -15,6 +15,7 @@ from newsx.find.actors.page import SHOWING, TELLING, Page
 from newsx.find.actors.sighting import Sighting
 from newsx.find.actors.standing import standing
 from newsx.find.actors.stretch import with_country, with_list, with_tail, without_place
+from newsx.find.actors.towns import find_towns
 from newsx.gazetteer import Gazetteer
 from newsx.zones.agencies import find_agency
 
@@ -30,6 +31,7 @@ class Observer:
         self.gazetteer = gazetteer
         self.agencies = frozenset(name.casefold() for name in page.anatomy.agencies)
         self.describe = cache(lambda text: describe_head(text, gazetteer))
+        self.towns = find_towns(page, gazetteer)
 
     def entities(self) -> Iterator[Sighting]:
         """Yield the sightings of the Doc's entities, in text order."""
@@ -73,6 +75,8 @@ class Observer:
         body = body_named(squeeze(sighting.text))
         if body:
             return self._known(sighting, body)
+        if squeeze(sighting.text) in self.towns and self.page.lower[sighting.first - 1] not in honorifics():
+            return self._town(sighting)
         first = self._name_start(sighting.first, sighting.last)
         start = max(sighting.start, self.page.starts[first])
         text = self.page.source[start : sighting.end]
@@ -83,6 +87,14 @@ class Observer:
             key = f"{seat}:state"
             return replace(sighting, sort="state", key=key, type="state", country=seat, metonym=True)
         return replace(sighting, first=first, start=start, text=text, sort="person", type="person")
+
+    def _town(self, sighting: Sighting) -> Sighting | None:
+        """Take a town that was taken for a person for its government, where it acts: "Sylvania sued"."""
+        if standing(self.page, sighting.first, sighting.last) != "strong":
+            return None
+        countries = {place.country for place in self.gazetteer.places(squeeze(sighting.text))}
+        country = next(iter(countries)) if len(countries) == 1 else None
+        return replace(sighting, sort="body", type="government", country=country, sector=("GOV",))
 
     def _is_kin(self, end: int) -> bool:
         """Tell whether a name is that of a whole family: "the Barzani clan"."""
