@@ -60,7 +60,8 @@ class Frames:
             if depth < MAX_DEPTH and self.tree.deps[verb] in INHERITING:
                 self._inherit(verb, frame, depth)
             for obj in tuple(frame.slots["obj"]):
-                self._add_modifiers(obj, frame)
+                for noun in {obj: 0, self.tree.core(obj): 0}:
+                    self._add_modifiers(noun, frame)
             self._verbs[verb] = frame
         return self._verbs[verb]
 

@@ -39,8 +39,8 @@ class Match:
 def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> Iterator[Match]:
     """Yield the triggers at tokens that `wanted` accepts, in text order.
 
-    A word inside a name is none ("Strike Force"), nor is a modifier ("attack helicopter"), nor a noun that
-    belongs to the word group of a verb ("open fire").
+    A word inside a name is none ("Strike Force"), nor is a kind of event ("such storms"), a modifier
+    ("attack helicopter"), or a noun that belongs to the word group of a verb ("open fire").
     """
     lexicon = load_lexicon()
     consumed: set[int] = set()
@@ -52,6 +52,8 @@ def find_matches(tree: Tree, frames: Frames, wanted: Callable[[int], bool]) -> I
         lemma = tree.lemmas[i] if verb or tag != "VBG" else tree.words[i]
         readings = lexicon.get((lemma, verb)) or (lexicon.get((f"{lemma}e", True)) if verb else None)
         if not readings or (tree.labels[i] in NAMES and not verb) or not wanted(i):
+            continue
+        if not verb and any(tree.words[c] == "such" for c in tree.children[i]):
             continue
         match = choose_reading(tree, frames, i, readings)
         if match is None:

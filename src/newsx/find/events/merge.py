@@ -89,14 +89,14 @@ def _is_same(known: Found, event: Found) -> bool:
     if not _agree(known, event):
         return False
     agents, recipients = _shared(known.agents, event.agents), _shared(known.recipients, event.recipients)
-    if agents is False or recipients is False:
+    taken_up = event.noun and event.definite and not event.agents and event.lemma.split()[-1] in GENERIC
+    if agents is False or (recipients is False and not taken_up):
         return False
     shared = bool(agents) or bool(recipients)
     if event.title:
         return shared or known.lemma == event.lemma
     if event.noun and event.definite:
-        bare = not (event.agents or event.recipients) and event.lemma.split()[-1] in GENERIC
-        return shared or bare or known.lemma.split()[-1] == event.lemma.split()[-1]
+        return shared or taken_up or known.lemma.split()[-1] == event.lemma.split()[-1]
     nominal = event.noun or known.noun
     return shared and (known.lemma == event.lemma or (nominal and bool(agents or agents is None)))
 

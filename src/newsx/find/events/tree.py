@@ -10,7 +10,7 @@ from newsx.find.events.repair import repair_heads
 PARTITIVES = frozenset(
     (
         *("dozen", "hundred", "thousand", "million", "score", "number", "total", "group", "series", "wave"),
-        *("string", "round", "pair", "couple", "lot", "majority", "handful", "spate"),
+        *("string", "round", "pair", "couple", "lot", "majority", "handful", "spate", "part", "bulk", "rest"),
     )
 )
 LEMMAS = dict.fromkeys(("lay", "lays", "laid", "laying"), "lay")
