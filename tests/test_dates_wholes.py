@@ -52,6 +52,7 @@ FOUND = [
     ("It was filed on 31-Oct-74.", {"31-Oct-74": "1974-10-31"}),
     ("It was filed in 12/2015.", {"12/2015": "2015-12"}),
     ("The odds were 3/1000.", {}),
+    ("The part numbers are 5Q and 18Q.", {}),
     ("They spoke last night at 8.", {"last night at 8": "2025-07-23T20:00"}),
     ("They struck last night at 8 sites.", {"last night": "2025-07-23TNI"}),
     ("He came in two thousand and twenty.", {"two thousand and twenty": "2020"}),

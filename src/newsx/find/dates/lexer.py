@@ -53,7 +53,7 @@ def read_words(text: str) -> list[Node]:
     words, holidays = load_words(), load_holidays()
     nodes: list[Node] = []
     append, other, dot = nodes.append, CODES["WORD"], CODES["DOT"]
-    named = False
+    named: list[int] = []
     caseless = text.islower()
     for match in WORD.finditer(text):
         kind = match.lastgroup
@@ -63,7 +63,7 @@ def read_words(text: str) -> list[Node]:
             low = surface.lower()
             word = words.get(low)
             if low in holidays:
-                named = True
+                named.append(len(nodes))
             if word is None or (
                 word.needs and not (caseless and word.needs == "title") and not cased(surface, word.needs)
             ):
@@ -79,7 +79,7 @@ def read_words(text: str) -> list[Node]:
                 append(Node(code, start, end, None))
         else:
             nodes.extend(read_special(match, text))
-    return join_holidays(nodes, text) if named else nodes
+    return join_holidays(nodes, text, named) if named else nodes
 
 
 def cased(surface: str, needs: str) -> bool:
@@ -127,27 +127,25 @@ def ends_abbreviation(node: Node, offset: int, text: str) -> bool:
     )
 
 
-def join_holidays(nodes: list[Node], text: str) -> list[Node]:
+def join_holidays(nodes: list[Node], text: str, places: list[int]) -> list[Node]:
     """Replace the words of a holiday's name by one node of class HOLIDAY ("Good Friday").
 
-    "easter" and "black friday" are read without capitals too; "tet" and "new year" are not.
+    `places` are the nodes that a name may begin at. "easter" and "black friday" are read without
+    capitals too; "tet" and "new year" are not.
     """
     table = load_holidays()
     joined: list[Node] = []
-    position = 0
-    while position < len(nodes):
-        node = nodes[position]
-        names = table.get(text[node.start : node.end].lower()) if node.end - node.start > 1 else None
-        found = match_name(nodes, position, names, text) if names else None
-        if found is None:
-            joined.append(node)
-            position += 1
-        else:
-            length, rule = found
-            end = nodes[position + length - 1].end
-            joined.append(Node(CODES["HOLIDAY"], node.start, end, rule))
-            position += length
-    return joined
+    done = 0
+    for place in places:
+        node = nodes[place]
+        found = match_name(nodes, place, table[text[node.start : node.end].lower()], text)
+        if found is None or place < done:
+            continue
+        length, rule = found
+        joined += nodes[done:place]
+        done = place + length
+        joined.append(Node(CODES["HOLIDAY"], node.start, nodes[done - 1].end, rule))
+    return joined + nodes[done:]
 
 
 NEW_YEAR = ("new", "year")

@@ -67,7 +67,8 @@ def day_in(calendar: Calendar, year: int) -> date | None:
     if calendar.month is None or calendar.day is None:
         return None
     if calendar.day < 0:
-        return date(year, calendar.month, monthrange(year, calendar.month)[1])
+        first = make_day(year, calendar.month, 1)
+        return first and first.replace(day=monthrange(year, calendar.month)[1])
     return make_day(year, calendar.month, calendar.day)
 
 

@@ -37,7 +37,7 @@ def read_numeral(surface: str) -> list[Piece]:
     if surface[0] in "QqHh" or surface[-1] in "Qq":
         digit = next(ch for ch in surface if ch.isdigit())
         kind = "half" if surface[0] in "Hh" else "quarter"
-        ok = kind == "quarter" or digit in "12"
+        ok = digit in ("1234" if kind == "quarter" else "12") and len(surface) == len("Q1")
         return [("QUARTERTAG" if ok else "", 0, len(surface), (kind, int(digit)))]
     instant = ISO_INSTANT.fullmatch(surface)
     if instant:
