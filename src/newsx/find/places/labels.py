@@ -9,6 +9,8 @@ from newsx.gazetteer import Gazetteer
 WATERS_AND_HEIGHTS = frozenset("HT")
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 SCENE_CASES = frozenset({"in", "at", "near", "outside"})
+SCENES = frozenset({"home", "city", "town", "village", "capital", "port", "suburb", "lies"})
+"""What only a place is or does."""
 WELL_KNOWN = 5.0
 """Weight of a city of a hundred thousand."""
 NAME_TAGS = frozenset({"JJ", "NNP", "NNPS", "NN", "NNS"})
@@ -104,9 +106,13 @@ def missed(doc: Doc, gazetteer: Gazetteer) -> Iterator[Span]:
 
 
 def _is_scene(span: Span, gazetteer: Gazetteer) -> bool:
-    """Tell whether `span` is a well-known town that something is in or near: "students at Oxford"."""
+    """Tell whether `span` is a well-known town that something is in, or that is said to be one.
+
+    "Students at Oxford" and "Oxford is home to" are such; "Lincoln said" is not.
+    """
     doc, start, end = span.doc, span.start, span.end
-    if start == 0 or doc[start - 1].lower_ not in SCENE_CASES:
+    is_described = span.root.dep_ == "nsubj" and span.root.head.lower_ in SCENES
+    if not is_described and (start == 0 or doc[start - 1].lower_ not in SCENE_CASES):
         return False
     if end < len(doc) and doc[end].text[:1].isupper():
         return False
