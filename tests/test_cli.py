@@ -152,6 +152,21 @@ def test_exit_status_tells_nothing_found() -> None:
     assert run("extract", "--only", "dates", text="Nothing happened here.").returncode == 0
 
 
+def test_places_go_on_a_map_with_a_users_own_gazetteer(tmp_path: Path) -> None:
+    table = tmp_path / "own.csv"
+    table.write_text("name,lat,lon,country,type,aliases\nKrasny Lug,48.1,37.2,UKR,P,\n", encoding="utf-8")
+    done = run(
+        "extract", "--gazetteer", table, "--format", "geojson", text="Kyiv said shells hit Krasny Lug.\n"
+    )
+    features = json.loads(done.stdout)["features"]
+    points = {f["properties"]["name"]: f["geometry"]["coordinates"] for f in features if f["geometry"]}
+    assert points["Krasny Lug"] == [37.2, 48.1]
+    table.write_text("name,lat,lon,country,type,aliases\nKrasny Lug,98.1,37.2,UKR,P,\n", encoding="utf-8")
+    done = run("extract", "--gazetteer", table, "--format", "geojson", text="Kyiv said so.")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "own.csv, line 2" in done.stderr
+
+
 def test_only_keeps_what_is_asked(article: Path) -> None:
     document = json.loads(run("extract", article, "--only", "dates,places").stdout)
     assert {"dates", "places", "article", "warnings"} <= document.keys()

@@ -42,7 +42,7 @@ class Extractor:
         self.settings = settings or Settings()
         self.nlp = load_pipeline(self.settings.model)
         self.nlp.max_length = max(self.nlp.max_length, self.settings.max_chars)
-        self.gazetteer = load_gazetteer()
+        self.gazetteer = load_gazetteer(self.settings.gazetteer)
         self.provenance = Provenance(
             newsx=__version__,
             pipeline=PipelineRecord(name=self.nlp.meta["name"], version=self.nlp.meta["version"]),

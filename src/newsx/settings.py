@@ -21,7 +21,8 @@ class Settings(BaseModel):
 
     `date` is an ISO 8601 day that overrides the article's own; `date_order` decides how numeric
     dates are read, "auto" lets the article decide; `model` is a pipeline directory (None: the one
-    shipped); `max_chars` is counted in Unicode codepoints.
+    shipped); `gazetteer` is a CSV file of places that come before those shipped; `max_chars` is
+    counted in Unicode codepoints.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -29,11 +30,12 @@ class Settings(BaseModel):
     date: str | None = None
     date_order: DateOrderChoice = "auto"
     model: Path | None = None
+    gazetteer: Path | None = None
     max_chars: int = Field(default=MAX_CHARS, gt=0)
 
     def digest(self) -> str:
         """Return a short digest; equal settings have equal digests on every machine.
 
-        The model is left out: its name and version stand beside the digest wherever it is shown.
+        Model and gazetteer are left out: their versions stand beside the digest wherever it is shown.
         """
-        return hashlib.sha256(self.model_dump_json(exclude={"model"}).encode()).hexdigest()[:12]
+        return hashlib.sha256(self.model_dump_json(exclude={"model", "gazetteer"}).encode()).hexdigest()[:12]

@@ -59,6 +59,12 @@ MANY_SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
     show_default=True,
     help="Refuse longer articles.",
 )
+@click.option(
+    "--gazetteer",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="CSV",
+    help="Your own places over newsx's: columns name, lat, lon, country, type, aliases.",
+)
 @click.option("--text-field", default="text", show_default=True, help="Field of JSON input with the text.")
 @click.option("--title-field", default="title", show_default=True, help="Field of JSON input with the title.")
 @click.option("--date-field", default="date", show_default=True, help="Field of JSON input with the date.")
@@ -99,8 +105,7 @@ def _run(inputs: tuple[str, ...], settings: Settings, options: dict[str, Any]) -
     choices = Choices.of(options, settings, many=many)
     with Outlet(choices) as outlet:
         fresh = (article for article in articles if article.source not in outlet.written)
-        for outcome in run_batch(fresh, settings, options["jobs"]):
-            outlet.put(outcome)
+        outlet.put_all(run_batch(fresh, settings, options["jobs"]))
     return outlet.exit_code(needs_findings=options["exit_status"])
 
 
@@ -110,6 +115,7 @@ def read_settings(options: dict[str, Any]) -> Settings:
         date=_day(options["date"]),
         date_order=options["date_order"],
         model=options["model"],
+        gazetteer=options["gazetteer"],
         max_chars=options["max_chars"],
     )
 

@@ -4,7 +4,9 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -14,9 +16,17 @@ import click
 from newsx.errors import InputError, SettingsError
 from newsx.schema import Document, Failure
 from newsx.settings import Settings
-from newsx.writers import SECTIONS, select_sections, write_csv, write_json, write_jsonl, write_table
+from newsx.writers import (
+    SECTIONS,
+    select_sections,
+    stream_geojson,
+    write_csv,
+    write_json,
+    write_jsonl,
+    write_table,
+)
 
-FORMATS = ("json", "jsonl", "table", "csv")
+FORMATS = ("json", "jsonl", "table", "csv", "geojson")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,8 @@ class Choices:
         form = options["format"] or ("jsonl" if many else "json")
         if form == "csv" and len(sections) != 1:
             raise SettingsError("--format csv holds one section: name it, as in --only claims --format csv")
+        if form == "geojson" and sections not in ((), ("places",)):
+            raise SettingsError("--format geojson holds places: leave out --only, or give --only places")
         path = options["output"] if options["output"] != Path("-") else None
         if options["resume"] and (path is None or form != "jsonl"):
             raise SettingsError("--resume needs -o FILE and JSON Lines (--format jsonl)")
@@ -94,23 +106,37 @@ class Outlet:
             skipped = f", {len(self.written)} already there" if self.written else ""
             click.echo(f"newsx: {self.done} extracted, {self.failed} failed{skipped}", err=True)
 
-    def put(self, outcome: Document | Failure) -> None:
-        """Write one outcome and flush it; a failure is told on stderr as well."""
-        self._clear_progress()
+    def put_all(self, outcomes: Iterable[Document | Failure]) -> None:
+        """Write outcomes in their order, each as soon as it is there."""
+        if self.choices.form == "geojson":
+            counted = self._counted(outcomes)
+            first = list(islice(counted, 1))  # what cannot be loaded fails before anything is written
+            for piece in stream_geojson(chain(first, counted)):
+                self._write(piece)
+            return
+        for outcome in self._counted(outcomes):
+            if self.choices.many or isinstance(outcome, Document):
+                self._write(self._text(outcome))
+
+    def _counted(self, outcomes: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+        """Pass outcomes on, counting them and telling failures and progress on stderr."""
+        for outcome in outcomes:
+            self._clear_progress()
+            self._count(outcome)
+            yield outcome
+            if self._progress:
+                click.echo(f"\r{self.done} extracted, {self.failed} failed", err=True, nl=False)
+
+    def _count(self, outcome: Document | Failure) -> None:
         if isinstance(outcome, Failure):
             self.failed += 1
             if not self.choices.quiet or not self.choices.many:
                 click.echo(f"newsx: {outcome.error.message}", err=True)
-            if not self.choices.many:
-                return
-        else:
-            self.done += 1
-            self.found += any(
-                getattr(outcome, name) for name in (self.choices.sections or SECTIONS) if name != "lead"
-            )
-        self._write(self._text(outcome))
-        if self._progress:
-            click.echo(f"\r{self.done} extracted, {self.failed} failed", err=True, nl=False)
+            return
+        self.done += 1
+        self.found += any(
+            getattr(outcome, name) for name in (self.choices.sections or SECTIONS) if name != "lead"
+        )
 
     def exit_code(self, *, needs_findings: bool) -> int:
         """Return 1 if an input failed, or if findings were asked for and there are none; else 0."""

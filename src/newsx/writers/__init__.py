@@ -4,6 +4,7 @@ Every writer returns text that ends in a line feed (CSV: in CR LF), ready to be 
 """
 
 from newsx.writers.csv_text import write_csv
+from newsx.writers.geojson_text import stream_geojson, write_geojson
 from newsx.writers.json_text import write_json
 from newsx.writers.jsonl_text import write_jsonl
 from newsx.writers.sections import SECTIONS, select_sections
@@ -17,7 +18,9 @@ __all__ = [
     "SourceRow",
     "audit_sources",
     "select_sections",
+    "stream_geojson",
     "write_csv",
+    "write_geojson",
     "write_json",
     "write_jsonl",
     "write_sources",
