@@ -1,5 +1,6 @@
 """Mentions of one event become one: precision first, so only where nothing speaks against it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 
 from newsx.find.events.draft import Found
@@ -125,6 +126,16 @@ def _shared(known: list[Participant], event: list[Participant]) -> bool | None:
     return one <= other or other <= one
 
 
+def _joined(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the mentions of both in order; the few go into the many, so long articles take linear time."""
+    many, few = (one, other) if len(one) >= len(other) else (other, one)
+    for mention in few:
+        at = bisect_left(many, mention)
+        if at == len(many) or many[at] != mention:
+            many.insert(at, mention)
+    return many
+
+
 def _join(known: Found, event: Found) -> Found:
     """Return the fuller mention with what the other adds; a headline never takes the lead."""
     if event.title != known.title:
@@ -134,15 +145,15 @@ def _join(known: Found, event: Found) -> Found:
     lead.mode = lead.mode or other.mode
     lead.place = lead.place or other.place
     lead.date = lead.date or other.date
-    lead.mentions = sorted({*lead.mentions, *other.mentions})
+    lead.mentions = _joined(lead.mentions, other.mentions)
     for name in ("agents", "recipients", "instruments"):
         own: list[Participant] = getattr(lead, name)
         known_keys = _keys(own)
         if not own or other.title is False:
             own.extend(p for p in getattr(other, name) if not _keys([p]) & known_keys and not own)
-    lead.tolls.extend(
-        t for t in other.tolls if (t.kind, t.count) not in {(k.kind, k.count) for k in lead.tolls}
-    )
+    if other.tolls:
+        counted = {(k.kind, k.count) for k in lead.tolls}
+        lead.tolls.extend(t for t in other.tolls if (t.kind, t.count) not in counted)
     if known.claim is None or event.claim is None:
         lead.claim = None
     return lead
