@@ -67,13 +67,29 @@ class Sources:
         )
 
     def _describe(self, span: Span, head: Token) -> tuple[str | None, tuple[str, ...]]:
-        described = describe(span, self.gazetteer)
-        told = described.country, described.sector
-        if described.country is None and span[0].lower_ in DEFINITE and head.lemma_ in self.known:
+        second = _second_country(span, head, self.gazetteer)
+        described = describe(span if second is None else span[second:], self.gazetteer)
+        country = described.country if second is None else None
+        told = country, described.sector
+        if country is None and span[0].lower_ in DEFINITE and head.lemma_ in self.known:
             return self.known[head.lemma_]
-        if described.country is not None and head.pos_ == "NOUN":
+        if country is not None and head.pos_ == "NOUN":
             self.known[head.lemma_] = told
         return told
+
+
+def _second_country(span: Span, head: Token, gazetteer: Gazetteer) -> int | None:
+    """Return where the second of two countries stands in a source: "Greek" in "Turkish and Greek ministers".
+
+    None for "Turkish and other ministers".
+    """
+    for number, token in enumerate(span[:-1]):
+        if number and token.lower_ == "and" and token.i < head.i:
+            one = gazetteer.country_of_demonym(token.nbor(-1).text)
+            other = gazetteer.country_of_demonym(token.nbor(1).text)
+            if one and other and one != other:
+                return number + 1
+    return None
 
 
 def source_head(span: Span) -> Token:
