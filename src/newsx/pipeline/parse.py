@@ -5,7 +5,7 @@ from functools import cache
 
 import numpy as np
 import numpy.typing as npt
-from spacy.attrs import DEP, HEAD, POS, TAG
+from spacy.attrs import DEP, HEAD, MORPH, POS, TAG
 from spacy.tokens import Doc
 
 from newsx.pipeline.encoder import Scores, WindowScores
@@ -15,6 +15,23 @@ from newsx.tables import read_table
 
 SPACE_TAG, SPACE_POS, SPACE_RELATION, ROOT = "_SP", "SPACE", "dep", "ROOT"
 LINE_START = 2
+FEATURES = {
+    "JJ": "Degree=Pos",
+    "JJR": "Degree=Cmp",
+    "JJS": "Degree=Sup",
+    "NN": "Number=Sing",
+    "NNP": "Number=Sing",
+    "NNPS": "Number=Plur",
+    "NNS": "Number=Plur",
+    "RB": "Degree=Pos",
+    "VB": "VerbForm=Inf",
+    "VBD": "Tense=Past|VerbForm=Fin",
+    "VBG": "VerbForm=Ger",
+    "VBN": "Tense=Past|VerbForm=Part",
+    "VBP": "Tense=Pres|VerbForm=Fin",
+    "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
+}
+"""Morphological features that a Penn tag tells; the lemmatizer leaves base forms alone by them."""
 WORDY = frozenset(("RB", "NN"))
 """Tags whose part of speech depends on the word."""
 
@@ -108,8 +125,11 @@ class TokenArrays:
             ids |= {text: strings.add(text) for text in set(column)}
         rows = [[ids[value] for value in column] for column in columns]
         offsets = [(head - at) % 2**64 for at, head in enumerate(self.heads)]
-        table = np.array([rows[0], rows[1], rows[2], offsets], dtype=np.uint64).T
-        self.doc.from_array([TAG, POS, DEP, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
+        morphology = self.doc.vocab.morphology
+        known = {tag: morphology.add(FEATURES.get(tag, "")) for tag in set(self.tags)}
+        rows.append([known[tag] for tag in self.tags])
+        table = np.array([*rows, offsets], dtype=np.uint64).T
+        self.doc.from_array([TAG, POS, DEP, MORPH, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
 
     def _parts_of_speech(self) -> list[str]:
         found: list[str] = []
