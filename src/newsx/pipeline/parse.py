@@ -1,6 +1,7 @@
 """Tags, parts of speech, sentences and trees: from the encoder's scores to a doc's token attributes."""
 
 import io
+import re
 from functools import cache
 
 import numpy as np
@@ -32,6 +33,9 @@ FEATURES = {
     "VBZ": "Number=Sing|Person=3|Tense=Pres|VerbForm=Fin",
 }
 """Morphological features that a Penn tag tells; the lemmatizer leaves base forms alone by them."""
+BASE_VERBS = ("VB", "VBP")
+INFLECTED = re.compile(r"[aeiouy].*(?:[^e]ed|ing)$")
+"""Forms that a tagger at times takes for base forms: "commented", "hoping"; not "need" or "bring"."""
 WORDY = frozenset(("RB", "NN"))
 """Tags whose part of speech depends on the word."""
 
@@ -127,7 +131,13 @@ class TokenArrays:
         offsets = [(head - at) % 2**64 for at, head in enumerate(self.heads)]
         morphology = self.doc.vocab.morphology
         known = {tag: morphology.add(FEATURES.get(tag, "")) for tag in set(self.tags)}
-        rows.append([known[tag] for tag in self.tags])
+        nothing = morphology.add("")
+        rows.append(
+            [
+                nothing if tag in BASE_VERBS and INFLECTED.search(token.lower_) else known[tag]
+                for token, tag in zip(self.doc, self.tags, strict=True)
+            ]
+        )
         table = np.array([*rows, offsets], dtype=np.uint64).T
         self.doc.from_array([TAG, POS, DEP, MORPH, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
 
