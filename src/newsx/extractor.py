@@ -58,7 +58,7 @@ class Extractor:
         """
         check_text(article.text, self.settings.max_chars)
         anatomy = read_anatomy(article)
-        published = settle_published(article, anatomy, self.settings.date)
+        published = settle_published(article, anatomy, self.settings.date, self.settings.date_order)
         doc = self.read(article.text)
         dates = find_dates(doc, anatomy, published, self.settings.date_order)
         places = find_places(doc, anatomy, self.gazetteer)
