@@ -39,7 +39,8 @@ STEPS = 8
 def judge_factuality(tree: Tree, head: int) -> Factuality:
     """Return the factuality of the event at a trigger's head, from its own words and those that govern it.
 
-    Negation beats hypothesis beats future on one word; else the nearest governing word decides: "plans to
+    A condition beats negation beats any other hypothesis beats future on one word ("if they were not freed"
+    is hypothetical); else the nearest governing word decides: "plans to
     attack" future, "failed to attack" negated, "if they attack" hypothetical, "began to attack" asserted.
     """
     noun = not tree.tags[head].startswith("VB")
@@ -114,7 +115,8 @@ def _of_noun(tree: Tree, noun: int) -> Factuality:
     table = load_factuality()
     for c in tree.children[noun]:
         if c < noun and tree.words[c] in NEGATIONS:
-            return "negated"
+            above = tree.heads[noun]
+            return "hypothetical" if _of_verb(tree, above) == "hypothetical" else "negated"
     for c in tree.by_dep(noun, "amod", "compound"):
         if tree.words[c] in table:
             return table[tree.words[c]]  # type: ignore[return-value]
@@ -124,10 +126,10 @@ def _of_noun(tree: Tree, noun: int) -> Factuality:
 def _of_verb(tree: Tree, verb: int) -> Factuality:  # noqa: PLR0911
     """Judge a verb by its auxiliaries, negations and conjunction."""
     words = {tree.words[c]: c for c in tree.children[verb] if tree.deps[c] in ("aux", "advmod", "mark", "cc")}
-    if any(word in NEGATIONS for word in words) or _has_negative_argument(tree, verb):
-        return "negated"
     if any(word in CONDITIONAL_MARKS for word in words):
         return "hypothetical"
+    if any(word in NEGATIONS for word in words) or _has_negative_argument(tree, verb):
+        return "negated"
     if any(word in FUTURE_AUXILIARIES for word in words):
         return "future"
     if "would" in words or "'d" in words:
