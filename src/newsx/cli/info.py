@@ -18,6 +18,7 @@ PACKAGES = (
     "dateparser",
     "trafilatura",
     "charset-normalizer",
+    "lxml-html-clean",
 )
 
 
