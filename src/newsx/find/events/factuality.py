@@ -71,7 +71,7 @@ def _told_by_participle(tree: Tree, noun: int) -> Factuality | None:
     "The meeting planned for May did not take place": negated.
     """
     above = tree.heads[noun]
-    if tree.deps[noun] in ("nsubj", "nsubj:pass") and _of_verb(tree, above) == "negated":
+    if tree.deps[noun] in ("nsubj", "nsubj:pass") and _of_verb_above(tree, above, noun) == "negated":
         return "negated"
     for c in tree.by_dep(noun, "acl"):
         if c > noun and tree.tags[c] == "VBN":
@@ -179,8 +179,20 @@ def _of_governor(tree: Tree, node: int, below: int, *, noun: bool) -> Factuality
         return "asserted"
     if tree.tags[node].startswith("VB"):
         finite = dep == "ccomp" or (dep == "advcl" and tree.tags[below] != "VBG")
-        return "asserted" if finite else _of_verb(tree, node)
+        return "asserted" if finite else _of_verb_above(tree, node, below)
     return _of_predicate(tree, node)
+
+
+def _of_verb_above(tree: Tree, verb: int, below: int) -> Factuality:
+    """Judge by the verb above, whose denial does not reach everything below it.
+
+    "He would not sign, accusing them of fraud" denies no accusation, and "talks brought no deal" no talks.
+    """
+    verdict = _of_verb(tree, verb)
+    if verdict != "negated" or tree.deps[below] == "advcl":
+        return "asserted" if verdict == "negated" else verdict
+    own = {tree.words[c] for c in tree.children[verb] if tree.deps[c] in ("aux", "advmod", "mark", "cc")}
+    return "asserted" if tree.deps[below] in NOMINAL and not own & NEGATIONS else verdict
 
 
 def _of_predicate(tree: Tree, node: int) -> Factuality:
