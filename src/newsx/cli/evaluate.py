@@ -6,13 +6,12 @@ from pathlib import Path
 import click
 
 from newsx.errors import SettingsError
-
-NAMES = ("zones", "entities", "actors", "places", "dates", "claims", "events", "lead")
+from newsx.evaluation import KINDS
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSX"})
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--kind", "kinds", metavar="KIND", multiple=True, help=f"Score these only: {', '.join(NAMES)}.")
+@click.option("--kind", "kinds", metavar="KIND", multiple=True, help=f"Score these only: {', '.join(KINDS)}.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @click.option(
     "--floors",

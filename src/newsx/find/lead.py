@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from newsx.find.actors import actor_at
+from newsx.find.actors import ActorIndex
 from newsx.find.events.clause import SUBJECTS, cut_core, find_chain, find_predicate
 from newsx.find.events.phrases import split_phrase
 from newsx.find.events.reasons import find_answer, find_manner, find_reason
@@ -180,9 +180,10 @@ def _said(tree: Tree, root: int) -> int:
 
 
 def _subject_refs(tree: Tree, verb: int, actors: Sequence[Actor]) -> tuple[Ref, ...]:
-    """Return the actors named in the subject of a verb, by actor_at for each of its conjuncts."""
+    """Return the actors named in the subject of a verb, one for each of its conjuncts."""
+    index = ActorIndex(actors)
     found = [
-        actor_at(actors, phrase.start, phrase.end)
+        index.at(phrase.start, phrase.end)
         for subject in tree.by_dep(verb, *SUBJECTS)[:1]
         for phrase in split_phrase(tree, subject)
     ]

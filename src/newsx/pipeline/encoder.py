@@ -3,7 +3,6 @@
 import os
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -35,13 +34,6 @@ class Encoder:
 
     def __init__(self, model: bytes) -> None:
         self.model = model
-
-    @classmethod
-    def read(cls, path: Path) -> "Encoder":
-        """Read an ONNX file; raises ModelError where there is none."""
-        if not path.is_file():
-            raise ModelError(f"{path}: no such file; is this a newsx pipeline directory?")
-        return cls(path.read_bytes())
 
     @cached_property
     def session(self) -> Any:  # noqa: ANN401  onnxruntime brings no types

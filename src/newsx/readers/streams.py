@@ -12,8 +12,6 @@ from newsx.errors import InputError
 BYTES_A_CHARACTER = 4
 """Longest code unit sequence of UTF-8, UTF-16 and UTF-32: more bytes are surely too many characters."""
 
-MAGIC_BYTES = 16
-
 
 class ByteStream(Protocol):
     """What the readers need of a binary file."""

@@ -32,7 +32,6 @@ GOVERNMENTS = frozenset(
         "federal government",
     }
 )
-OFFICES = frozenset({"ministry", "department", "minister"})
 IDLE = frozenset({"of", "for", "the", "and", "national", "affairs", "&", "ministry", "department", "s"})
 
 

@@ -3,7 +3,7 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from newsx.find.dates.almanac import make_day, week_day
 from newsx.schema.records import Precision
@@ -216,8 +216,3 @@ PRECISIONS: dict[str, Precision] = {
     "minute": "minute",
     "second": "second",
 }
-
-
-def monday_of(day: date) -> date:
-    """Return the Monday of a day's ISO week."""
-    return day - timedelta(days=day.weekday()) if day.toordinal() > 6 else day

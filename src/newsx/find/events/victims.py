@@ -18,7 +18,6 @@ VICTIM_TYPES = frozenset(("ASSAULT", "x-DEATH", "x-DISASTER", "x-ACCIDENT"))
 UNPLANNED = frozenset(("x-DISASTER", "x-ACCIDENT"))
 CAUSE_PREPOSITIONS = ("in", "by", "after", "from", "during", "following", "when", "amid", "under")
 ABOVE = frozenset(("advcl", "xcomp", "conj", "acl", "acl:relcl", "ccomp", "parataxis"))
-PEOPLE = ("actor",)
 MERGED = frozenset(("killed", "injured", "missing"))
 """Kinds of casualty that belong to the event which caused them."""
 

@@ -8,20 +8,6 @@ from newsx.find.dates.grammar.joined import read_ordinal_day, read_part
 from newsx.find.dates.grammar.lengths import read_bare
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Vague
 
-STEPPED = (
-    "second",
-    "minute",
-    "hour",
-    "day",
-    "week",
-    "fortnight",
-    "month",
-    "quarter",
-    "year",
-    "decade",
-    "century",
-)
-
 
 def offset(amount: Amount, sign: int, base: Calendar | str | None) -> Calendar | Vague | Amount:
     """Return the day (week, month, year) that lies an amount away; "hours later" stays a length.
