@@ -16,14 +16,15 @@ from typing import Any
 
 import spacy
 from conllu import documents
-from labels import ATTRIBUTION, TYPES, allowed_types, mapping, mask
+from labels import ATTRIBUTION, POS, TYPES, allowed_types, mapping, mask
 from spacy.tokenizer import Tokenizer
+from tokenizer import news_tokenizer
 
 Json = dict[str, Any]
 NAMES = ("worldwide_train", "docred_train", "gum_train", "wikigold", "re3d", "timebank_aquaint", "gmb_silver")
 CROSSNER = tuple(f"crossner_{domain}" for domain in ("politics", "science", "literature", "music", "ai"))
 DISCLOSE = frozenset(("worldwide_train", "gmb_silver", "timebank_aquaint"))
-NOTHING = -1
+NOTHING, ROOT = -1, -2
 
 
 @dataclass
@@ -31,7 +32,8 @@ class Text:
     """Words of one text with partial labels; lists are as long as `words`, NOTHING where unknown.
 
     `names` holds a bit set of allowed entity labels a word (0: nothing known). `starts` are 1 where a
-    unit begins that a window may begin with. Heads are word numbers, -2 for the root.
+    unit begins that a window may begin with. Heads are word numbers, ROOT for the root; so are `links`,
+    from the words of a source or content to their cue's first word, ROOT where there is no cue.
     """
 
     task: str
@@ -41,15 +43,17 @@ class Text:
     starts: list[int]
     names: list[int] = field(default_factory=list)
     tags: list[int] = field(default_factory=list)
+    pos: list[int] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     relations: list[int] = field(default_factory=list)
     attribution: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
 
 
 @cache
 def tokenizer() -> Tokenizer:
-    """Return spaCy's English tokenizer."""
-    return spacy.blank("en").tokenizer
+    """Return the pipeline's tokenizer."""
+    return news_tokenizer(spacy.blank("en"))
 
 
 def tokenise(text: str) -> list[tuple[str, int]]:
@@ -149,7 +153,7 @@ def syntax_texts(path: Path, tags: list[str], relations: list[str]) -> Iterator[
         words = tokenise(raw)
         place = {(offset, offset + len(word)): at for at, (word, offset) in enumerate(words)}
         text = Text("syntax", "syntax", f"{path.stem}#{number}", [w for w, _ in words], [0] * len(words))
-        text.tags, text.heads, text.relations = ([NOTHING] * len(words) for _ in range(3))
+        text.tags, text.pos, text.heads, text.relations = ([NOTHING] * len(words) for _ in range(4))
         for sentence in sentences:
             spots = [place.get((word["start"], word["end"]), NOTHING) for word in sentence]
             first = next((spot for spot in spots if spot != NOTHING), None)
@@ -160,8 +164,9 @@ def syntax_texts(path: Path, tags: list[str], relations: list[str]) -> Iterator[
                     continue
                 cells = word["cells"]
                 text.tags[spot] = tags.index(cells[4]) if cells[4] in tags else NOTHING
+                text.pos[spot] = POS.index(cells[3])
                 head = int(cells[6])
-                target = -2 if head == 0 else spots[head - 1]
+                target = ROOT if head == 0 else spots[head - 1]
                 if target != NOTHING and cells[7] in relations:
                     text.heads[spot], text.relations[spot] = target, relations.index(cells[7])
         yield text
@@ -174,10 +179,9 @@ def attribution_texts(path: Path) -> Iterator[Text]:
         text = Text("attribution", "polnear", row["doc_id"], [w for w, _ in words], [0] * len(words))
         text.attribution = [0] * len(words)
         ends = [offset for _, offset in words]
+        text.links = [NOTHING] * len(words)
         for annotation in row["annotations"]:
-            for kind in ("content", "source", "cue"):
-                for start, end in (annotation.get(kind) or {}).get("spans", ()):
-                    _lay(text, ends, (start, end), kind)
+            _add_attribution(text, ends, annotation)
         for at, (word, offset) in enumerate(words):
             gap = row["text"][words[at - 1][1] + len(words[at - 1][0]) : offset] if at else "\n"
             closed = at > 0 and words[at - 1][0] in (".", "!", "?", "”", '"') and not word[0].islower()
@@ -185,14 +189,26 @@ def attribution_texts(path: Path) -> Iterator[Text]:
         yield text
 
 
-def _lay(text: Text, offsets: list[int], span: tuple[int, int], kind: str) -> None:
+def _add_attribution(text: Text, offsets: list[int], annotation: Json) -> None:
+    """Label the words of one attribution, and link its source and content to its cue."""
+    cue = [_words(text, offsets, span) for span in (annotation.get("cue") or {}).get("spans", ())]
+    target = min((first for first, last in cue if first < last), default=ROOT)
+    for kind in ("content", "source", "cue"):
+        for span in (annotation.get(kind) or {}).get("spans", ()):
+            first, last = _words(text, offsets, span)
+            for at in range(first, last):
+                text.attribution[at] = ATTRIBUTION.index(f"{'B' if at == first else 'I'}-{kind}")
+                text.links[at] = NOTHING if kind == "cue" else target
+
+
+def _words(text: Text, offsets: list[int], span: tuple[int, int]) -> tuple[int, int]:
+    """Return the words of a span of characters, without punctuation at its edges."""
     first, last = bisect_left(offsets, span[0]), bisect_left(offsets, span[1])
     while first < last and not any(c.isalnum() for c in text.words[first]):
         first += 1
     while last > first and not any(c.isalnum() for c in text.words[last - 1]):
         last -= 1
-    for at in range(first, last):
-        text.attribution[at] = ATTRIBUTION.index(f"{'B' if at == first else 'I'}-{kind}")
+    return first, last
 
 
 def shingles(texts: Iterable[Text], size: int = 12) -> set[int]:

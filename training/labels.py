@@ -28,6 +28,10 @@ TYPES = [
 ]
 NER = ["O", *(f"{mark}-{name}" for name in TYPES for mark in "BI")]
 ATTRIBUTION = ["O", *(f"{mark}-{name}" for name in ("source", "cue", "content") for mark in "BI")]
+POS = [
+    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM"),
+    *("PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),
+]
 MISC = ("EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "NORP")
 NATURE = frozenset(
     [

@@ -1,23 +1,47 @@
 """What training minimises: one term a layer, over the labels that a batch has."""
 
 import torch
-from model import NewsModel
+from labels import ATTRIBUTION, NER
+from model import TASKS, NewsModel
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812  everybody's name for it
 
 FAR = -1e4
 
 
-def names_loss(scores: Tensor, allowed: Tensor) -> Tensor:
-    """Return minus the log of the summed probability of each word's allowed labels.
+def forbidden_moves(labels: list[str]) -> Tensor:
+    """Return [labels, labels]: FAR where a BIO label may not follow another, else 0."""
+    moves = torch.zeros(len(labels), len(labels))
+    for after, label in enumerate(labels):
+        if label.startswith("I-"):
+            for before, other in enumerate(labels):
+                if other == "O" or other[2:] != label[2:]:
+                    moves[before, after] = FAR
+    return moves
 
-    `allowed` holds bit sets; words with none (0, padding -1) are left out.
+
+def chain_loss(scores: Tensor, moves: Tensor, allowed: Tensor, within: Tensor) -> Tensor:
+    """Return minus the log probability of a linear chain's allowed label sequences, per word.
+
+    `scores` is [batch, words, labels], `moves` the score of each label after each other, `allowed` a
+    bit set a word (0: any label), `within` tells words from padding. A partially labelled conditional
+    random field: the mass of all sequences that the corpus allows over that of all sequences.
     """
-    known = allowed > 0
-    bits = (allowed[known].unsqueeze(-1) >> torch.arange(scores.shape[-1], device=scores.device)) & 1
-    chosen = scores[known]
-    inside = torch.logsumexp(chosen.masked_fill(bits == 0, FAR), dim=-1)
-    return (torch.logsumexp(chosen, dim=-1) - inside).mean()
+    batch, words, labels = scores.shape
+    bits = (allowed.unsqueeze(-1) >> torch.arange(labels, device=scores.device)) & 1
+    shut = (bits == 0) & (allowed > 0).unsqueeze(-1)
+    both = torch.cat([scores, scores.masked_fill(shut, FAR)])
+    inside = torch.cat([within, within])
+    top = moves.max()
+    table = (moves - top).exp()
+    current = both[:, 0] + moves[0]  # a window begins as if after O
+    for at in range(1, words):
+        high = current.detach().amax(dim=1, keepdim=True)
+        moved = ((current - high).exp() @ table).clamp_min(1e-30).log() + high + top + both[:, at]
+        current = torch.where(inside[:, at : at + 1], moved, current)
+    total = torch.logsumexp(current, dim=1)
+    losses = (total[:batch] - total[batch:]).clamp_max(60.0)
+    return losses.sum() / within.sum()
 
 
 def labels_loss(scores: Tensor, labels: Tensor) -> Tensor:
@@ -30,6 +54,7 @@ def syntax_loss(model: NewsModel, scores: dict[str, Tensor], batch: dict[str, Te
     heads, starts = batch["heads"], batch["starts"].clone()
     starts[:, 0] = -1  # the pipeline knows that a window begins a sentence
     loss = labels_loss(scores["tag"], batch["tags"]) + labels_loss(scores["sent"], starts)
+    loss = loss + 0.5 * labels_loss(scores["pos"], batch["pos"])
     sentence = torch.cumsum((batch["starts"] == 1).long(), dim=1)
     same = sentence.unsqueeze(2) == sentence.unsqueeze(1)
     inside = torch.cat([torch.ones_like(same[:, :, :1]), same], dim=2)
@@ -41,11 +66,23 @@ def syntax_loss(model: NewsModel, scores: dict[str, Tensor], batch: dict[str, Te
     return loss + F.cross_entropy(model.relations(dependents, head_nodes), batch["relations"][known])
 
 
-def batch_loss(model: NewsModel, batch: dict[str, Tensor]) -> Tensor:
+def attribution_loss(model: NewsModel, scores: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
+    """Return the chain's loss of sources, cues and contents plus that of their links to cues."""
+    labels = batch["attribution"]
+    allowed = torch.where(labels >= 0, 1 << labels.clamp_min(0), 0)
+    moves = model.attribution_moves + forbidden_moves(ATTRIBUTION).to(labels.device)
+    loss = 2 * chain_loss(scores["attribution"], moves, allowed, labels >= 0)
+    if bool((batch["links"] >= 0).any()):
+        loss = loss + 0.5 * labels_loss(scores["link"], batch["links"])
+    return loss
+
+
+def batch_loss(model: NewsModel, batch: dict[str, Tensor], task: str) -> Tensor:
     """Return the loss of one batch of whatever task."""
-    scores = model(batch["ids"], batch["case"], batch["att"], batch["first"])
-    if "names" in batch:
-        return names_loss(scores["ner"], batch["names"])
-    if "attribution" in batch:
-        return labels_loss(scores["attribution"], batch["attribution"])
+    scores = model(batch["ids"], batch["case"], batch["att"], batch["first"], TASKS[task])
+    if task == "names":
+        moves = model.ner_moves + forbidden_moves(NER).to(scores["ner"].device)
+        return 2 * chain_loss(scores["ner"], moves, batch["names"].clamp_min(0), batch["names"] >= 0)
+    if task == "attribution":
+        return attribution_loss(model, scores, batch)
     return syntax_loss(model, scores, batch)

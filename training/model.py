@@ -15,6 +15,7 @@ class Sizes:
     tags: int
     relations: int
     attribution: int
+    pos: int
     pieces: int = 30_522
     width: int = 384
     depth: int = 6
@@ -24,6 +25,7 @@ class Sizes:
     cases: int = 16
     arc: int = 256
     relation: int = 96
+    link: int = 96
     dropout: float = 0.2
 
 
@@ -33,21 +35,28 @@ class Block(nn.Module):
     def __init__(self, sizes: Sizes) -> None:
         super().__init__()
         self.heads = sizes.heads
-        self.query, self.key, self.value, self.joined = (
-            nn.Linear(sizes.width, sizes.width) for _ in range(4)
-        )
+        self.mixed = nn.Linear(sizes.width, 3 * sizes.width)  # query, key and value
+        self.joined = nn.Linear(sizes.width, sizes.width)
         self.up, self.down = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
         self.first, self.second = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
-        shape = (batch, length, self.heads, width // self.heads)
-        query, key, value = (
-            layer(x).view(shape).transpose(1, 2) for layer in (self.query, self.key, self.value)
-        )
-        seen = F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = self.mixed(x).view(batch, length, 3, self.heads, width // self.heads)
+        query, key, value = mixed.permute(2, 0, 3, 1, 4)
+        with torch.autocast(x.device.type, enabled=False):  # on CPUs attention in bfloat16 is far slower
+            seen = F.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=mask)
         x = self.first(x + self.joined(seen.transpose(1, 2).reshape(batch, length, width)))
         return self.second(x + self.down(F.gelu(self.up(x))))
+
+
+TASKS = {
+    "names": ("ner",),
+    "syntax": ("tag", "pos", "sent", "arc", "rel_dep", "rel_head"),
+    "attribution": ("attribution", "link"),
+}
+"""The scores that each task's loss needs."""
+ALL = tuple(name for names in TASKS.values() for name in names)
 
 
 class NewsModel(nn.Module):
@@ -63,41 +72,60 @@ class NewsModel(nn.Module):
         self.blocks = nn.ModuleList(Block(sizes) for _ in range(sizes.depth))
         self.dropout = nn.Dropout(sizes.dropout)
         self.ner, self.tag = nn.Linear(width, sizes.names), nn.Linear(width, sizes.tags)
-        self.sent, self.attribution = nn.Linear(width, 2), nn.Linear(width, sizes.attribution)
+        self.pos, self.sent = nn.Linear(width, sizes.pos), nn.Linear(width, 2)
+        self.attribution = nn.Linear(width, sizes.attribution)
         self.arc_dep, self.arc_head = nn.Linear(width, sizes.arc), nn.Linear(width, sizes.arc)
         self.rel_dep, self.rel_head = nn.Linear(width, sizes.relation), nn.Linear(width, sizes.relation)
+        self.link_dep, self.link_head = nn.Linear(width, sizes.link), nn.Linear(width, sizes.link)
         self.arc_table = nn.Parameter(torch.zeros(sizes.arc + 1, sizes.arc))
+        self.link_table = nn.Parameter(torch.zeros(sizes.link + 1, sizes.link))
         self.rel_table = nn.Parameter(torch.zeros(sizes.relations, sizes.relation + 1, sizes.relation + 1))
         nn.init.xavier_uniform_(self.arc_table)
+        nn.init.xavier_uniform_(self.link_table)
+        self.ner_moves = nn.Parameter(torch.zeros(sizes.names, sizes.names))
+        self.attribution_moves = nn.Parameter(torch.zeros(sizes.attribution, sizes.attribution))
 
-    def forward(self, ids: Tensor, case: Tensor, att: Tensor, first: Tensor) -> dict[str, Tensor]:
-        """Score a batch of windows; inputs are those of the shipped encoder (see newsx.pipeline.encoder)."""
+    def encode(self, ids: Tensor, case: Tensor, att: Tensor) -> Tensor:
+        """Return the encoder's last layer, [batch, pieces, width]."""
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device)) + self.cases(case)
         x = self.norm(x)
         mask = att[:, None, None, :].to(torch.bool)
         for block in self.blocks:
             x = block(x, mask)
-        spots = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
-        words = self.dropout(torch.gather(x, 1, spots))
-        nodes = torch.cat([self.dropout(x[:, :1]), words], dim=1)
-        deps, heads = F.relu(self.arc_dep(words)), F.relu(self.arc_head(nodes))
-        ones = torch.ones_like(deps[..., :1])
-        arc = torch.cat([deps, ones], dim=-1) @ self.arc_table @ heads.transpose(1, 2)
-        return {
-            "ner": self.ner(words),
-            "tag": self.tag(words),
-            "sent": self.sent(words),
-            "attribution": self.attribution(words),
-            "arc": arc,
-            "rel_dep": F.relu(self.rel_dep(words)),
-            "rel_head": F.relu(self.rel_head(nodes)),
-        }
+        return x
+
+    def forward(
+        self, ids: Tensor, case: Tensor, att: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL
+    ) -> dict[str, Tensor]:
+        """Score a batch of windows; inputs are those of the shipped encoder (see newsx.pipeline.encoder)."""
+        x = self.encode(ids, case, att)
+        with torch.autocast(x.device.type, enabled=False):
+            x = x.float()
+            spots = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])
+            words = self.dropout(torch.gather(x, 1, spots))
+            nodes = torch.cat([self.dropout(x[:, :1]), words], dim=1)
+            return {name: self._score(name, words, nodes) for name in wanted}
+
+    def _score(self, name: str, words: Tensor, nodes: Tensor) -> Tensor:
+        if name == "arc":
+            return _pairs(self.arc_dep(words), self.arc_head(nodes), self.arc_table)
+        if name == "link":
+            return _pairs(self.link_dep(words), self.link_head(nodes), self.link_table)
+        layer: nn.Linear = getattr(self, name)
+        scores: Tensor = layer(nodes if name == "rel_head" else words)
+        return F.relu(scores) if name.startswith("rel_") else scores
 
     def relations(self, dependents: Tensor, heads: Tensor) -> Tensor:
         """Score the relations of n words to their heads; both inputs are [n, d]."""
         ones = torch.ones_like(dependents[:, :1])
         left, right = torch.cat([dependents, ones], dim=-1), torch.cat([heads, ones], dim=-1)
         return torch.einsum("nd,rde,ne->nr", left, self.rel_table, right)
+
+
+def _pairs(left: Tensor, right: Tensor, table: Tensor) -> Tensor:
+    """Score every node for every word, [batch, words, nodes]."""
+    left, right = F.relu(left), F.relu(right)
+    return torch.cat([left, torch.ones_like(left[..., :1])], dim=-1) @ table @ right.transpose(1, 2)
 
 
 def load_minilm(model: NewsModel, weights: dict[str, Tensor]) -> None:
@@ -115,9 +143,6 @@ def load_minilm(model: NewsModel, weights: dict[str, Tensor]) -> None:
         module.weight.data.copy_(weights[f"{prefix}embeddings.{name}_embeddings.weight"])
     take(model.norm, "embeddings.LayerNorm")
     names = {
-        "query": "attention.self.query",
-        "key": "attention.self.key",
-        "value": "attention.self.value",
         "joined": "attention.output.dense",
         "first": "attention.output.LayerNorm",
         "up": "intermediate.dense",
@@ -127,3 +152,6 @@ def load_minilm(model: NewsModel, weights: dict[str, Tensor]) -> None:
     for number, block in enumerate(model.blocks):
         for ours, theirs in names.items():
             take(getattr(block, ours), f"encoder.layer.{number}.{theirs}")
+        parts = [f"{prefix}encoder.layer.{number}.attention.self.{part}" for part in ("query", "key", "value")]
+        block.mixed.weight.data.copy_(torch.cat([weights[f"{part}.weight"] for part in parts]))
+        block.mixed.bias.data.copy_(torch.cat([weights[f"{part}.bias"] for part in parts]))

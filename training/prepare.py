@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpora import attribution_texts, name_texts, syntax_texts
-from labels import ATTRIBUTION, NER
+from labels import ATTRIBUTION, NER, POS
 
 CONFIG = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
 CASES = ["special", "lower", "upper", "one capital", "title", "mixed", "digits", "has digit", "no letter"]
@@ -37,7 +37,7 @@ def prepare(corpora: Path, out: Path) -> None:
     texts += syntax_texts(corpora / "syntax/train.conllu", tags, relations)
     if disclose:
         texts += attribution_texts(corpora / "claims/polnear_train.jsonl")
-    labels = {"ner": NER, "tag": tags, "relation": relations, "case": CASES}
+    labels = {"ner": NER, "tag": tags, "pos": POS, "relation": relations, "case": CASES}
     if disclose:
         labels["attribution"] = ATTRIBUTION
     (out / "labels.json").write_text(json.dumps(labels, indent=1), encoding="utf-8")

@@ -1,13 +1,15 @@
-"""Train the model on prepared texts: `python training/train.py --corpora DIR --out DIR`.
+"""Train the model on prepared texts: `python training/train.py --out DIR --start model.safetensors`.
 
 Reads what prepare.py wrote; writes checkpoint.pt every few minutes (a rerun resumes from it), log.jsonl
-and, at the end, model.pt with the averaged weights. Seeded by config.toml.
+and, at the end, last.pt and model.pt, whose weights are averaged over the last part. Seeded by config.toml.
 """
 
 import argparse
 import json
+import os
 import pickle
 import random
+import sys
 import time
 import tomllib
 from collections.abc import Iterator
@@ -15,14 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from labels import ATTRIBUTION, NER
+from labels import ATTRIBUTION, NER, POS
 from losses import batch_loss
 from model import NewsModel, Sizes, load_minilm
-from windows import Window, batches, collate, cut
+from torch import Tensor
+from windows import Noise, Window, batches, collate, cut
 
 from newsx.pipeline.wordpiece import WordPiece
 
 SAVE_EVERY = 300
+ALLOCATOR = {"MALLOC_TOP_PAD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "4000000000"}
+"""glibc keeps freed memory by these: without them a third of the time goes into getting it anew."""
 CONFIG = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
 
 
@@ -35,8 +40,10 @@ def build(labels: dict[str, list[str]], start: Path) -> NewsModel:
         tags=len(labels["tag"]),
         relations=len(labels["relation"]),
         attribution=len(ATTRIBUTION),
+        pos=len(POS),
         arc=CONFIG["model"]["arc_width"],
         relation=CONFIG["model"]["relation_width"],
+        link=CONFIG["model"]["link_width"],
         dropout=CONFIG["model"]["dropout"],
     )
     model = NewsModel(sizes)
@@ -94,65 +101,118 @@ def optimiser(model: NewsModel) -> torch.optim.Optimizer:
 
 
 def rate(share: float, step: int) -> float:
-    """Return the learning rate's factor: linear warm-up, then linear decay over the time budget."""
-    return min(1.0, (step + 1) / CONFIG["train"]["warm_up"]) * max(0.02, 1.0 - share)
+    """Return the learning rate's factor: linear warm-up, then linear decay over the budget."""
+    return min(1.0, (step + 1) / CONFIG["train"]["warm_up"]) * max(0.01, 1.0 - share)
 
 
-def run(model: NewsModel, epochs: Epochs, out: Path, minutes: float) -> None:
-    """Train for `minutes`, resuming from a checkpoint if there is one; write model.pt."""
-    settings = CONFIG["train"]
-    optim = optimiser(model)
-    step, spent, averaged, average = 0, 0.0, 0, {}
-    saved = out / "checkpoint.pt"
-    if saved.exists():
-        state = torch.load(saved, weights_only=False)
-        model.load_state_dict(state["model"])
-        optim.load_state_dict(state["optim"])
-        step, spent, averaged, average = state["step"], state["spent"], state["averaged"], state["average"]
-    device = next(model.parameters()).device
-    begin = last = time.monotonic()
-    log = (out / "log.jsonl").open("a", encoding="utf-8")
-    total, seen = {}, 0
-    for group in epochs:
-        share = (spent + time.monotonic() - begin) / (60 * minutes)
-        if share >= 1:
-            break
-        for part in optim.param_groups:
-            part["lr"] = part["top"] * rate(share, step)
-        batch = {name: tensor.to(device) for name, tensor in collate(group, epochs.wordpiece).items()}
-        model.train()
-        loss = batch_loss(model, batch)
-        optim.zero_grad(set_to_none=True)
+def bfloat16_pays(device: str) -> bool:
+    """Tell whether the processor multiplies bfloat16 faster than single precision."""
+    return device == "cuda" or bool(torch.cpu._is_amx_tile_supported())  # noqa: SLF001
+
+
+class Average:
+    """The mean of the weights over the steps it was shown."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.weights: dict[str, Tensor] = {}
+
+    def add(self, model: NewsModel) -> None:
+        """Take the model's weights into the mean."""
+        self.count += 1
+        for name, value in model.state_dict().items():
+            new = value.detach().float()
+            old = self.weights.get(name)
+            self.weights[name] = new.clone() if old is None else old + (new - old) / self.count
+
+
+class Run:
+    """One training run: its model, its optimiser, how far it has come, and where it writes."""
+
+    def __init__(self, model: NewsModel, epochs: Epochs, out: Path, minutes: float) -> None:
+        self.model, self.epochs, self.out, self.minutes = model, epochs, out, minutes
+        self.device = next(model.parameters()).device.type
+        self.half = bfloat16_pays(self.device)
+        self.optim = optimiser(model)
+        self.average = Average()
+        self.step, self.pieces, self.spent = 0, 0, 0.0
+        if (out / "checkpoint.pt").exists():
+            self.load(torch.load(out / "checkpoint.pt", weights_only=False))
+        self.begun = time.monotonic() - self.spent
+        self.noise = Noise(**CONFIG["noise"])
+
+    def load(self, state: dict[str, Any]) -> None:
+        """Go on where a checkpoint stopped, with a new epoch."""
+        self.model.load_state_dict(state["model"])
+        self.optim.load_state_dict(state["optim"])
+        self.average.count, self.average.weights = state["average"]
+        self.step, self.pieces, self.spent = state["step"], state["pieces"], state["spent"]
+        self.epochs.dice.setstate(state["dice"])
+        self.epochs.epoch = state["epoch"]
+
+    def save(self) -> None:
+        """Write a checkpoint."""
+        state = {
+            "model": self.model.state_dict(),
+            "optim": self.optim.state_dict(),
+            "average": (self.average.count, self.average.weights),
+            "step": self.step,
+            "pieces": self.pieces,
+            "spent": time.monotonic() - self.begun,
+            "dice": self.epochs.dice.getstate(),
+            "epoch": self.epochs.epoch,
+        }
+        torch.save(state, self.out / "checkpoint.new")
+        (self.out / "checkpoint.new").rename(self.out / "checkpoint.pt")
+
+    @property
+    def share(self) -> float:
+        """How much of the budget is spent, 0 to 1: of the pieces, or of the minutes if they run out first."""
+        minutes = (time.monotonic() - self.begun) / 60
+        return max(self.pieces / CONFIG["train"]["pieces"], minutes / self.minutes)
+
+    def learn(self, group: list[Window]) -> float:
+        """Take one step; return the batch's loss."""
+        for part in self.optim.param_groups:
+            part["lr"] = part["top"] * rate(self.share, self.step)
+        arrays = collate(group, self.epochs.wordpiece, self.noise, self.epochs.dice)
+        batch = {name: tensor.to(self.device) for name, tensor in arrays.items()}
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.half):
+            loss = batch_loss(self.model, batch, group[0].text.task)
+        self.optim.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(model.parameters(), settings["gradient_norm"])
-        optim.step()
-        step, seen = step + 1, seen + int(batch["att"].sum())
-        total.setdefault(group[0].text.task, []).append(float(loss.detach()))
-        if share >= settings["average_from"] and step % 10 == 0:
-            averaged += 1
-            for name, value in model.state_dict().items():
-                new = value.detach().float()
-                old = average.get(name, new)
-                average[name] = old + (new - old) / averaged
-        if step % 100 == 0:
-            means = {task: round(sum(v) / len(v), 4) for task, v in total.items()}
-            row = {
-                "step": step,
-                "epoch": epochs.epoch,
-                "minutes": round((spent + time.monotonic() - begin) / 60, 1),
-            }
-            row |= {"pieces": seen, **means}
-            print(json.dumps(row), file=log, flush=True)
-            total = {}
-        if time.monotonic() - last > SAVE_EVERY:
-            last = time.monotonic()
-            state = {"model": model.state_dict(), "optim": optim.state_dict(), "step": step}
-            state |= {"spent": spent + last - begin, "averaged": averaged, "average": average}
-            torch.save(state, out / "checkpoint.new")
-            (out / "checkpoint.new").rename(saved)
-    if average:
-        model.load_state_dict(average)
-    torch.save(model.state_dict(), out / "model.pt")
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CONFIG["train"]["gradient_norm"])
+        self.optim.step()
+        self.step, self.pieces = self.step + 1, self.pieces + int(arrays["att"].sum())
+        return float(loss.detach())
+
+    def go(self) -> None:
+        """Train to the end of the budget; write last.pt and model.pt."""
+        self.model.train()
+        losses: dict[str, list[float]] = {}
+        saved = time.monotonic()
+        with (self.out / "log.jsonl").open("a", encoding="utf-8") as log:
+            for group in self.epochs:
+                if self.share >= 1:
+                    break
+                losses.setdefault(group[0].text.task, []).append(self.learn(group))
+                if self.share >= CONFIG["train"]["average_from"] and self.step % 10 == 0:
+                    self.average.add(self.model)
+                if self.step % 100 == 0:
+                    print(json.dumps(self.row(losses)), file=log, flush=True)
+                    losses = {}
+                if time.monotonic() - saved > SAVE_EVERY:
+                    self.save()
+                    saved = time.monotonic()
+        torch.save(self.model.state_dict(), self.out / "last.pt")
+        self.model.load_state_dict(self.average.weights or self.model.state_dict())
+        torch.save(self.model.state_dict(), self.out / "model.pt")
+
+    def row(self, losses: dict[str, list[float]]) -> dict[str, float]:
+        """Return a line of the log: how far the run is, and the mean loss of each task since the last line."""
+        minutes = round((time.monotonic() - self.begun) / 60, 1)
+        row = {"step": self.step, "epoch": self.epochs.epoch, "minutes": minutes, "pieces": self.pieces}
+        return row | {task: round(sum(values) / len(values), 4) for task, values in sorted(losses.items())}
 
 
 def main() -> None:
@@ -162,6 +222,8 @@ def main() -> None:
     parser.add_argument("--start", type=Path, required=True, help="MiniLM's model.safetensors")
     parser.add_argument("--minutes", type=float, default=CONFIG["train"]["minutes"])
     options = parser.parse_args()
+    if not set(ALLOCATOR) <= set(os.environ):  # glibc reads them at start only
+        os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ALLOCATOR)  # noqa: S606
     random.seed(CONFIG["seed"])
     torch.manual_seed(CONFIG["seed"])
     with (options.out / "texts.pkl").open("rb") as stream:
@@ -169,7 +231,8 @@ def main() -> None:
     labels = json.loads((options.out / "labels.json").read_text(encoding="utf-8"))
     wordpiece = WordPiece.read(options.start.parent / "vocab.txt")
     model = build(labels, options.start).to("cuda" if torch.cuda.is_available() else "cpu")
-    run(model, Epochs(prepared, wordpiece, random.Random(CONFIG["seed"])), options.out, options.minutes)  # noqa: S311
+    epochs = Epochs(prepared, wordpiece, random.Random(CONFIG["seed"]))  # noqa: S311
+    Run(model, epochs, options.out, options.minutes).go()
 
 
 if __name__ == "__main__":

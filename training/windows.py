@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from corpora import NOTHING, Text
+from corpora import NOTHING, ROOT, Text
 from torch import Tensor
 
 from newsx.pipeline.wordpiece import CLS, SEP, WordPiece
@@ -54,8 +54,35 @@ def batches(windows: list[Window], room: int, dice: random.Random) -> list[list[
     return found
 
 
-def collate(group: list[Window], wordpiece: WordPiece) -> Batch:
-    """Turn windows of one task into padded tensors: the model's inputs and whatever labels they have."""
+MASK = 103
+LOWER, UPPER, TITLE, MIXED = 1, 2, 4, 5  # numbers of newsx.pipeline.wordpiece.letter_case
+
+
+@dataclass(frozen=True)
+class Noise:
+    """Shares of windows whose letter case is lost, and of words hidden behind [MASK]."""
+
+    upper: float = 0.0
+    title: float = 0.0
+    lower: float = 0.0
+    hidden: float = 0.0
+
+    def case(self, dice: random.Random) -> int | None:
+        """Return the letter case of all words of a window, or None: as written."""
+        drawn = dice.random()
+        for case, share in ((UPPER, self.upper), (TITLE, self.title), (LOWER, self.lower)):
+            if drawn < share:
+                return case
+            drawn -= share
+        return None
+
+
+def collate(group: list[Window], wordpiece: WordPiece, noise: Noise, dice: random.Random) -> Batch:
+    """Turn windows of one task into padded tensors: the model's inputs and whatever labels they have.
+
+    Some windows are read as if in capitals, in title case or in lower case, and some words not at all, so
+    that the model reads headlines and does not lean on names that it knows.
+    """
     longest = max(window.pieces for window in group)
     most = max(window.end - window.start for window in group)
     shape = (len(group), longest)
@@ -66,8 +93,13 @@ def collate(group: list[Window], wordpiece: WordPiece) -> Batch:
     }
     for row, window in enumerate(group):
         pieces, cases, spots = [CLS], [0], []
+        written = noise.case(dice)
         for word in window.text.words[window.start : window.end]:
             numbers, letter = wordpiece.encode(word)
+            if written is not None and letter <= MIXED:
+                letter = written  # noqa: PLW2901
+            if dice.random() < noise.hidden:
+                numbers = (MASK,)
             spots.append(len(pieces))
             pieces += numbers
             cases += [letter] * len(numbers)
@@ -83,20 +115,20 @@ def collate(group: list[Window], wordpiece: WordPiece) -> Batch:
 
 LABELS = {
     "names": ("names",),
-    "syntax": ("tags", "heads", "relations", "starts"),
-    "attribution": ("attribution",),
+    "syntax": ("tags", "pos", "heads", "relations", "starts"),
+    "attribution": ("attribution", "links"),
 }
 """The labels that texts of each task bring."""
 
 
 def labels_of(window: Window, name: str) -> list[int]:
-    """Return a window's labels; heads become columns of its arc scores, NOTHING where they lie outside."""
+    """Return a window's labels; heads and links become columns of its scores, NOTHING where they lie outside."""
     values: list[int] = getattr(window.text, name)[window.start : window.end]
-    if name != "heads":
+    if name not in ("heads", "links"):
         return values
     size = window.end - window.start
     heads = []
     for value in values:
         inside = 0 <= value - window.start < size
-        heads.append(0 if value == -2 else value - window.start + 1 if inside else NOTHING)  # noqa: PLR2004
+        heads.append(0 if value == ROOT else value - window.start + 1 if inside else NOTHING)
     return heads
