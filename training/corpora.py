@@ -7,7 +7,7 @@ dev, syntax/dev and syntax/test, and whatever shares their document ids.
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
@@ -209,12 +209,3 @@ def _words(text: Text, offsets: list[int], span: tuple[int, int]) -> tuple[int, 
     while last > first and not any(c.isalnum() for c in text.words[last - 1]):
         last -= 1
     return first, last
-
-
-def shingles(texts: Iterable[Text], size: int = 12) -> set[int]:
-    """Return the hashes of every `size` words in a row, for the proof that nothing leaked."""
-    return {
-        hash(tuple(w.lower() for w in text.words[at : at + size]))
-        for text in texts
-        for at in range(len(text.words) - size + 1)
-    }

@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from corpora import attribution_texts, name_texts, syntax_texts
+from heldout import held_out_shingles, without
 from labels import ATTRIBUTION, NER, POS
 
 CONFIG = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
@@ -37,6 +38,7 @@ def prepare(corpora: Path, out: Path) -> None:
     texts += syntax_texts(corpora / "syntax/train.conllu", tags, relations)
     if disclose:
         texts += attribution_texts(corpora / "claims/polnear_train.jsonl")
+    texts = list(without(texts, held_out_shingles(corpora)))
     labels = {"ner": NER, "tag": tags, "pos": POS, "relation": relations, "case": CASES}
     if disclose:
         labels["attribution"] = ATTRIBUTION

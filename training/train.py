@@ -77,7 +77,7 @@ class Epochs:
             whole, rest = int(times), times - int(times)
             texts = texts * whole + self.dice.sample(texts, round(rest * len(texts)))
             windows = [w for t in texts for w in cut(t, self.counts[id(t)], longest, self.dice)]
-            found += batches(windows, CONFIG["train"]["batch_pieces"], self.dice)
+            found += [] if not windows else batches(windows, CONFIG["train"]["batch_pieces"], self.dice)
         self.dice.shuffle(found)
         return found
 
