@@ -1,6 +1,6 @@
 """Score the pipeline on the development corpora: names, amounts, syntax and attribution.
 
-`python benchmarks/pipeline.py [--corpora ../shared/corpora] [--model DIR]`
+`python benchmarks/pipeline.py [--corpora ../shared/corpora] [--model DIR] [--alone]`
 
 Names: exact spans, micro F1 over PER ORG LOC (GPE, LOC and FAC merged), leading articles and trailing
 possessives trimmed, tokens of a row joined by single spaces, rows of at most 250 tokens. Syntax: raw
@@ -12,8 +12,8 @@ import argparse
 import json
 import sys
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +42,7 @@ ARTICLES, POSSESSIVES = ("the ", "a ", "an "), ("'s", "’s", " 's", " ’s", " 
 LONGEST_ROW = 250
 
 Labelled = tuple[int, int, str]
+Reader = Callable[[str], list[Labelled]]
 
 
 class Count:
@@ -84,8 +85,23 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def score_names(nlp: Language, path: Path, labels: dict[str, str], ours: dict[str, str]) -> Count:
-    """Score entities of the labels in `labels` (gold) and `ours` (the pipeline's)."""
+def pipeline_reader(nlp: Language) -> Reader:
+    """Return the reader of entities that the pipeline alone is."""
+    return lambda text: [(ent.start_char, ent.end_char, ent.label_) for ent in nlp(text).ents]
+
+
+def newsx_reader(model: Path | None) -> Reader:
+    """Return the reader of entities that whole newsx is."""
+    extractor = newsx.load(newsx.Settings(model=model))
+
+    def read(text: str) -> list[Labelled]:
+        return [(e.start, e.end, e.label) for e in extractor.extract(newsx.Article(text=text)).entities]
+
+    return read
+
+
+def score_names(read: Reader, path: Path, labels: dict[str, str], ours: dict[str, str]) -> Count:
+    """Score entities of the labels in `labels` (gold) and `ours` (newsx')."""
     count = Count()
     for row in rows(path):
         tokens, ents = row["tokens"][:LONGEST_ROW], row["ents"]
@@ -100,12 +116,7 @@ def score_names(nlp: Language, path: Path, labels: dict[str, str], ours: dict[st
                 wanted.add(
                     (*trim(text, starts[first], starts[last - 1] + len(tokens[last - 1])), labels[label])
                 )
-        doc = nlp(text)
-        found = {
-            (*trim(text, ent.start_char, ent.end_char), ours[ent.label_])
-            for ent in doc.ents
-            if ent.label_ in ours
-        }
+        found = {(*trim(text, start, end), ours[label]) for start, end, label in read(text) if label in ours}
         count.add(found, wanted)
     return count
 
@@ -177,31 +188,37 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def scores(nlp: Language, read: Reader, corpora: Path) -> dict[str, dict[str, float]]:
+    """Return every figure: names as `read` reads them, syntax and attribution as the pipeline `nlp` does."""
+    found: dict[str, dict[str, float]] = {}
+    for name, labels in NAMES.items():
+        count = score_names(read, corpora / f"{name}.jsonl", labels, OURS)
+        found[name] = {"F1": count.f1()} | {label: count.f1(label) for label in ("LOC", "ORG", "PER")}
+    gold = {"NORP": "NORP", "Money": "MONEY"}
+    ours = {label: label for label in gold.values()}
+    count = score_names(read, corpora / "entities/worldwide_dev.jsonl", gold, ours)
+    found["entities/worldwide_dev"] |= {label: count.f1(label) for label in ours}
+    found["syntax/dev"] = score_syntax(nlp, corpora / "syntax/dev.conllu")
+    found["claims/polnear_dev (tagger alone)"] = score_attribution(nlp, corpora / "claims/polnear_dev.jsonl")
+    return {name: {key: round(value, 1) for key, value in row.items()} for name, row in found.items()}
+
+
 def main() -> None:
     """Print every figure."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     default = Path(__file__).resolve().parents[2] / "shared" / "corpora"
     parser.add_argument("--corpora", type=Path, default=default)
     parser.add_argument("--model", type=Path)
+    parser.add_argument(
+        "--alone", action="store_true", help="names of the pipeline alone, not of whole newsx"
+    )
     options = parser.parse_args()
     if not options.corpora.is_dir():
         sys.exit(f"skipped: no corpora at {options.corpora}; name their folder with --corpora")
     nlp = newsx.load_pipeline(options.model)
     begin = time.perf_counter()
-    for name, labels in NAMES.items():
-        count = score_names(nlp, options.corpora / f"{name}.jsonl", labels, OURS)
-        parts = " ".join(f"{label} {count.f1(label):.1f}" for label in ("LOC", "ORG", "PER"))
-        print(f"{name:<34} F1 {count.f1():.1f}   {parts}")
-    gold = {"NORP": "NORP", "Money": "MONEY"}
-    ours = {label: label for label in gold.values()}
-    count = score_names(nlp, options.corpora / "entities/worldwide_dev.jsonl", gold, ours)
-    print(f"{'worldwide_dev':<34} NORP {count.f1('NORP'):.1f} MONEY {count.f1('MONEY'):.1f}")
-    figures: dict[str, dict[str, float]] = defaultdict(dict)
-    figures["syntax/dev"] = score_syntax(nlp, options.corpora / "syntax/dev.conllu")
-    figures["claims/polnear_dev (raw tagger)"] = score_attribution(
-        nlp, options.corpora / "claims/polnear_dev.jsonl"
-    )
-    for name, values in figures.items():
+    read = pipeline_reader(nlp) if options.alone else newsx_reader(options.model)
+    for name, values in scores(nlp, read, options.corpora).items():
         print(f"{name:<34} {'  '.join(f'{key} {value:.1f}' for key, value in values.items())}")
     print(f"{time.perf_counter() - begin:.0f} s")
 

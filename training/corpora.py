@@ -16,12 +16,15 @@ from typing import Any
 
 import spacy
 from conllu import documents
-from labels import ATTRIBUTION, POS, TYPES, allowed_types, mapping, mask
+from labels import ATTRIBUTION, LOOSE, POS, TITLES, TYPES, allowed_types, mapping, mask
 from spacy.tokenizer import Tokenizer
-from tokenizer import news_tokenizer
+
+from newsx.pipeline.tokenizer import news_tokenizer
 
 Json = dict[str, Any]
-NAMES = ("worldwide_train", "docred_train", "gum_train", "wikigold", "re3d", "timebank_aquaint", "gmb_silver")
+NAMES = ("worldwide_train", "docred_train", "gum_train", "wikigold", "timebank_aquaint", "gmb_silver")
+"""re3d is left out: it labels descriptions and offices too ("the town of Sahnaya"), which no rule parts
+from names; uner_ewt too, whose documents are those of syntax/dev and test."""
 CROSSNER = tuple(f"crossner_{domain}" for domain in ("politics", "science", "literature", "music", "ai"))
 DISCLOSE = frozenset(("worldwide_train", "gmb_silver", "timebank_aquaint"))
 NOTHING, ROOT = -1, -2
@@ -88,15 +91,18 @@ def held_out_documents(corpora: Path) -> frozenset[str]:
     """Return the ids of the documents that measure: they train no layer."""
     ids = set()
     for name in ("worldwide_dev", "gum_dev", "docred_dev", "crossner_politics_dev"):
-        for line in (corpora / f"entities/{name}.jsonl").open(encoding="utf-8"):
-            row = json.loads(line)
+        for row in map(json.loads, _lines(corpora / f"entities/{name}.jsonl")):
             if name != "crossner_politics_dev":
                 ids.add(row["doc_id"])
     for part in ("dev", "test"):
-        for line in (corpora / f"syntax/{part}.conllu").open(encoding="utf-8"):
+        for line in _lines(corpora / f"syntax/{part}.conllu"):
             if line.startswith("# newdoc id = "):
                 ids.add(line.split(" = ")[1].strip())
     return frozenset(filter(None, ids))
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").rstrip("\n").split("\n") if path.stat().st_size else []
 
 
 def _joined(rows: list[Json], document: str, corpora: Path) -> Iterator[Text]:
@@ -116,6 +122,10 @@ def _add_row(text: Text, row: Json, corpora: Path) -> None:
         at += len(token) + 1
     owner: list[tuple[tuple[str, ...], int, int]] = []
     for first, last, label in (ent[:3] for ent in row["ents"]):
+        if row["source"] == "gmb":
+            first, last = core(tokens, first, last) if label in ("per", "org", "geo") else (first, last)  # noqa: PLW2901
+            if first == last:
+                continue
         surface = " ".join(tokens[first:last])
         types = allowed_types(label, surface, row["source"], corpora)
         owner.append((types, starts[first], starts[last - 1] + len(tokens[last - 1])))
@@ -131,6 +141,17 @@ def _add_row(text: Text, row: Json, corpora: Path) -> None:
         text.names.append(
             span_mask(owner[at_span][0], begins=offset <= owner[at_span][1]) if inside else rest
         )
+
+
+def core(tokens: list[str], first: int, last: int) -> tuple[int, int]:
+    """Return a silver name without titles before it and small words at its edges: not "Hamas and"."""
+    while first < last - 1 and tokens[first] in TITLES:
+        first += 1
+    while first < last - 1 and tokens[last - 1] in LOOSE:
+        last -= 1
+    while first < last - 1 and tokens[first] in LOOSE:
+        first += 1
+    return first, last
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What must never train: the documents that measure, known by their ids and by every twelve words in a row."""
+"""What must never train: the documents that measure, known by id and by every twelve words in a row."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -95,7 +95,5 @@ def _part(text: Text, begin: int, end: int) -> Text:
         if isinstance(value, list):
             values[field.name] = value[begin:end]
     for name in ("heads", "links"):
-        values[name] = [
-            at if at < 0 else at - begin if begin <= at < end else NOTHING for at in values[name]
-        ]
+        values[name] = [at if at < 0 else at - begin if begin <= at < end else NOTHING for at in values[name]]
     return replace(text, **values)

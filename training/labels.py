@@ -95,6 +95,11 @@ BUILT = frozenset(
         "crossing",
     ]
 )
+TITLES = frozenset((Path(__file__).parent / "silver_titles.txt").read_text(encoding="utf-8").splitlines()[1:])
+"""Words before a person's name that the silver corpus takes into it and OntoNotes does not."""
+LOOSE = frozenset(
+    ("and", "in", "at", "on", "for", "from", "to", "by", "with", "is", "was", "has", "says", "said", ",")
+)
 BIG_CITY = 300_000
 NUMBER = {label: number for number, label in enumerate(NER)}
 

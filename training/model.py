@@ -152,6 +152,8 @@ def load_minilm(model: NewsModel, weights: dict[str, Tensor]) -> None:
     for number, block in enumerate(model.blocks):
         for ours, theirs in names.items():
             take(getattr(block, ours), f"encoder.layer.{number}.{theirs}")
-        parts = [f"{prefix}encoder.layer.{number}.attention.self.{part}" for part in ("query", "key", "value")]
+        parts = [
+            f"{prefix}encoder.layer.{number}.attention.self.{part}" for part in ("query", "key", "value")
+        ]
         block.mixed.weight.data.copy_(torch.cat([weights[f"{part}.weight"] for part in parts]))
         block.mixed.bias.data.copy_(torch.cat([weights[f"{part}.bias"] for part in parts]))

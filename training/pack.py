@@ -1,12 +1,15 @@
 """Pack a trained encoder into the spaCy pipeline directory that newsx ships.
 
-`python training/pack.py FOLDER --version 0.1.0` reads encoder.onnx (or encoder.int8.onnx), relations.npy,
-vocab.txt and labels.json from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
+`python training/pack.py FOLDER --version 0.2.0` reads encoder.onnx, relations.npy, vocab.txt and labels.json
+from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
 spacy-lookups-data (MIT), which is needed here only.
 """
 
 import argparse
+import json
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import spacy
 from patterns import entity_patterns
@@ -63,17 +66,29 @@ def mend_lemmas(lookups: Lookups) -> None:
     rules["verb"] = [*rules["verb"], *([f"{end}{tail}", f"{end}e"] for end in ends for tail in ("ed", "ing"))]
 
 
-def pack(source: Path, version: str, target: Path) -> None:
-    """Write the pipeline with the model in `source` to the directory `target`."""
-    nlp = spacy.blank("en")
+def facts(folder: Path) -> dict[str, Any]:
+    """Return what meta.json says of a training run: scores, the corpora's hashes, the recipe's commit."""
+    commit = subprocess.run(
+        ["git", "log", "-1", "--format=%h", "--", "training"],  # noqa: S607
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.strip()
+    found: dict[str, Any] = {"recipe_commit": commit}
+    for name, key in (("scores.json", "performance"), ("data.json", "data_sha256")):
+        if (folder / name).is_file():
+            found[key] = json.loads((folder / name).read_text(encoding="utf-8"))
+    return found
+
+
+def pack(source: Path, version: str, target: Path, meta: dict[str, Any] | None = None) -> None:
+    """Write the pipeline with the model in `source` to `target`; `meta` goes into meta.json."""
+    nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "newsx.tokenizer.v1"}}})
     component = nlp.add_pipe("newsx_encoder")
     assert isinstance(component, EncoderComponent)  # noqa: S101
-    names = {ENCODER_FILE: ("encoder.onnx", "encoder.int8.onnx")}
-    files = {}
-    for name in (ENCODER_FILE, RELATIONS_FILE, VOCABULARY_FILE, LABELS_FILE):
-        found = [source / option for option in names.get(name, (name,)) if (source / option).is_file()]
-        files[name] = found[0].read_bytes()
-    component.load(files)
+    names = (ENCODER_FILE, RELATIONS_FILE, VOCABULARY_FILE, LABELS_FILE)
+    component.load({name: (source / name).read_bytes() for name in names})
     ruler = nlp.add_pipe(
         "span_ruler",
         name="amounts",
@@ -95,6 +110,7 @@ def pack(source: Path, version: str, target: Path) -> None:
         description="English news: sentences, tags, dependencies, names, attribution",
         license="CC BY-SA 4.0",
         author="The newsx developers",
+        **(meta or {}),
     )
     nlp.to_disk(target)
 
@@ -104,5 +120,7 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--version", required=True)
     parser.add_argument("--target", type=Path, default=MODEL)
+    parser.add_argument("--facts", type=Path, help="folder of scores.json and data.json, for meta.json")
     options = parser.parse_args()
-    pack(options.folder, options.version, options.target)
+    known = facts(options.facts) if options.facts else None
+    pack(options.folder, options.version, options.target, known)

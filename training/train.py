@@ -1,4 +1,4 @@
-"""Train the model on prepared texts: `python training/train.py --out DIR --start model.safetensors`.
+"""Train the model on prepared texts: `python training/train.py --out DIR`.
 
 Reads what prepare.py wrote; writes checkpoint.pt every few minutes (a rerun resumes from it), log.jsonl
 and, at the end, last.pt and model.pt, whose weights are averaged over the last part. Seeded by config.toml.
@@ -20,6 +20,7 @@ import torch
 from labels import ATTRIBUTION, NER, POS
 from losses import batch_loss
 from model import NewsModel, Sizes, load_minilm
+from start import minilm_folder, minilm_weights
 from torch import Tensor
 from windows import Noise, Window, batches, collate, cut
 
@@ -31,8 +32,8 @@ ALLOCATOR = {"MALLOC_TOP_PAD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "4000000
 CONFIG = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
 
 
-def build(labels: dict[str, list[str]], start: Path) -> NewsModel:
-    """Return the model with the encoder's weights of MiniLM (a safetensors file)."""
+def build(labels: dict[str, list[str]]) -> NewsModel:
+    """Return the model with the encoder's weights of MiniLM."""
     from safetensors.torch import load_file  # noqa: PLC0415
 
     sizes = Sizes(
@@ -47,7 +48,7 @@ def build(labels: dict[str, list[str]], start: Path) -> NewsModel:
         dropout=CONFIG["model"]["dropout"],
     )
     model = NewsModel(sizes)
-    load_minilm(model, load_file(start))
+    load_minilm(model, load_file(minilm_weights()))
     model.words.weight.requires_grad_(False)
     return model
 
@@ -209,7 +210,7 @@ class Run:
         torch.save(self.model.state_dict(), self.out / "model.pt")
 
     def row(self, losses: dict[str, list[float]]) -> dict[str, float]:
-        """Return a line of the log: how far the run is, and the mean loss of each task since the last line."""
+        """Return a line of the log: how far the run is, and each task's mean loss since the last line."""
         minutes = round((time.monotonic() - self.begun) / 60, 1)
         row = {"step": self.step, "epoch": self.epochs.epoch, "minutes": minutes, "pieces": self.pieces}
         return row | {task: round(sum(values) / len(values), 4) for task, values in sorted(losses.items())}
@@ -219,7 +220,6 @@ def main() -> None:
     """Read the options and train."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--start", type=Path, required=True, help="MiniLM's model.safetensors")
     parser.add_argument("--minutes", type=float, default=CONFIG["train"]["minutes"])
     options = parser.parse_args()
     if not set(ALLOCATOR) <= set(os.environ):  # glibc reads them at start only
@@ -229,8 +229,8 @@ def main() -> None:
     with (options.out / "texts.pkl").open("rb") as stream:
         prepared = pickle.load(stream)  # noqa: S301  written by prepare.py
     labels = json.loads((options.out / "labels.json").read_text(encoding="utf-8"))
-    wordpiece = WordPiece.read(options.start.parent / "vocab.txt")
-    model = build(labels, options.start).to("cuda" if torch.cuda.is_available() else "cpu")
+    wordpiece = WordPiece.read(minilm_folder() / "vocab.txt")
+    model = build(labels).to("cuda" if torch.cuda.is_available() else "cpu")
     epochs = Epochs(prepared, wordpiece, random.Random(CONFIG["seed"]))  # noqa: S311
     Run(model, epochs, options.out, options.minutes).go()
 

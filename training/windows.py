@@ -97,7 +97,7 @@ def collate(group: list[Window], wordpiece: WordPiece, noise: Noise, dice: rando
         for word in window.text.words[window.start : window.end]:
             numbers, letter = wordpiece.encode(word)
             if written is not None and letter <= MIXED:
-                letter = written  # noqa: PLW2901
+                letter = written
             if dice.random() < noise.hidden:
                 numbers = (MASK,)
             spots.append(len(pieces))
@@ -122,7 +122,7 @@ LABELS = {
 
 
 def labels_of(window: Window, name: str) -> list[int]:
-    """Return a window's labels; heads and links become columns of its scores, NOTHING where they lie outside."""
+    """Return a window's labels; heads and links become columns of its scores (NOTHING: outside it)."""
     values: list[int] = getattr(window.text, name)[window.start : window.end]
     if name not in ("heads", "links"):
         return values

@@ -1,0 +1,48 @@
+"""Write the model card from its template and a run's figures: `python training/card.py --out DIR`."""
+
+import argparse
+import hashlib
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from string import Template
+
+HERE = Path(__file__).parent
+PIPELINE = HERE.parent / "src" / "newsx" / "pipeline"
+
+
+def table(scores: dict[str, dict[str, dict[str, float]]]) -> str:
+    """Return the figures as rows of a table: as shipped, and in single precision."""
+    rows = ["| development part | int8, as shipped | fp32 |", "|---|---|---|"]
+    for name, shipped in scores["int8"].items():
+        cells = ("  ".join(f"{k} {v:.1f}" for k, v in row.items()) for row in (shipped, scores["fp32"][name]))
+        rows.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def training(log: Path) -> str:
+    """Return how long the run was: minutes, steps and pieces of its last line."""
+    last = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    return f"{last['minutes']:.0f} minutes, {last['step']:,} steps, {last['pieces'] / 1e6:.1f} million pieces"
+
+
+def main() -> None:
+    """Fill the template."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args()
+    meta = json.loads((PIPELINE / "model" / "meta.json").read_text(encoding="utf-8"))
+    encoder = (PIPELINE / "model" / "newsx_encoder" / "encoder.onnx").read_bytes()
+    card = Template((HERE / "card.md").read_text(encoding="utf-8")).substitute(
+        version=meta["version"],
+        date=f"{datetime.now(UTC):%Y-%m-%d}",
+        figures=table(json.loads((options.out / "scores.json").read_text(encoding="utf-8"))),
+        training=training(options.out / "log.jsonl"),
+        recipe=meta["recipe_commit"],
+        sha256=hashlib.sha256(encoder).hexdigest(),
+    )
+    (PIPELINE / "MODEL_CARD.md").write_text(card, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
