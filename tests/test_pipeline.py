@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from newsx.errors import ModelError
 from newsx.pipeline import load_pipeline, pipeline_path
-from newsx.pipeline.sequence import BioDecoder
+from newsx.pipeline.links import link_to_cues
+from newsx.pipeline.sequence import BioDecoder, LabelledSpan
 from newsx.pipeline.tokens import make_doc
 from newsx.pipeline.trees import best_tree
 from newsx.pipeline.windows import cut, hard_breaks, read_words
@@ -213,3 +214,48 @@ def test_a_run_without_white_space_is_tokenised_piece_by_piece(nlp: spacy.Langua
     assert time.perf_counter() - begin < 5  # whole, it would take minutes
     assert doc.text == text
     assert doc[0].text == "Before"
+
+
+def test_learned_transitions_join_what_single_words_would_part() -> None:
+    labels = ["O", "B-content", "I-content"]
+    scores = np.array([[0, 3, 0], [0.6, 0, 0.5], [0, 0, 3]], dtype=np.float32)
+    parted = BioDecoder(labels).decode(scores)
+    joined = BioDecoder(labels, [[0, 0, 0], [0, 0, 1.0], [0, 0, 1.0]]).decode(scores)
+    assert [(s.start, s.end) for s in joined] == [(0, 3)]
+    assert parted == [LabelledSpan(0, 3, "content")]  # the forbidden transition alone joins them too
+    gap = np.array([[0, 3, 0], [2.0, 0, 1.5], [0, 2.2, 2]], dtype=np.float32)
+    assert len(BioDecoder(labels).decode(gap)) == 2
+    assert len(BioDecoder(labels, [[0, 0, 0], [0, 0, 1.0], [0, 0, 1.0]]).decode(gap)) == 1
+
+
+def test_every_source_and_content_is_linked_to_the_cue_its_words_point_at() -> None:
+    spans = [
+        LabelledSpan(0, 2, "source"),
+        LabelledSpan(2, 3, "cue"),
+        LabelledSpan(3, 6, "content"),
+        LabelledSpan(7, 8, "cue"),
+    ]
+    scores = np.zeros((9, 10), dtype=np.float32)
+    scores[0:2, 1 + 2] = 5  # the source's words point at word 2
+    scores[3:5, 1 + 7], scores[5, 1 + 2] = 4, 5  # two of the content's three words point at word 7
+    assert link_to_cues(spans, scores) == [1, -1, 3, -1]
+    scores[:, 0] = 9
+    assert link_to_cues(spans, scores) == [-1, -1, -1, -1]
+    assert link_to_cues(spans, None) == [-1, -1, -1, -1]
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Stop!! Now?", ["Stop", "!!", "Now", "?"]),
+        ("either and/or both", ["either", "and", "/", "or", "both"]),
+        ("shops, banks, etc. closed", ["shops", ",", "banks", ",", "etc.", "closed"]),
+        ("an e-mail from a co-founder", ["an", "e-mail", "from", "a", "co", "-", "founder"]),
+        ("======", ["======"]),
+        ("U.S. sends $5.", ["U.S.", "sends", "$", "5", "."]),
+    ],
+)
+def test_tokens_are_those_of_universal_dependencies(
+    nlp: spacy.Language, text: str, tokens: list[str]
+) -> None:
+    assert [token.text for token in nlp.make_doc(text)] == tokens

@@ -31,10 +31,13 @@ def find_entities(
     refs = _refs_by_interval(actors, places)
     found: dict[Interval, tuple[str, tuple[Ref, ...]]] = {}
     parts = _clock_and_day(doc)
+    measures = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "QUANTITY"]
     for date in dates:
         ref = Ref(id=date.id, name=date.text)
         if (date.timex or "").endswith("_REF"):
             continue
+        if any(start <= date.start and date.end <= end for start, end in measures):
+            continue  # the "an hour" of "90 kilometres an hour"
         for start, end, label in _split(date, parts):
             found[start, end] = (label, (ref,))
     covered = sorted(found)

@@ -21,6 +21,32 @@ LABEL_OF_CLASS = {
 """OntoNotes label of each GeoNames feature class."""
 
 
+LABEL_OF_CODE = {"CNL": "FAC"}
+"""Codes that tell another label than their class: OntoNotes counts canals among what is built."""
+NOUNS = ("NOUN", "PROPN")
+BUILT = frozenset(
+    [
+        "camp",
+        "jail",
+        "mine",
+        "mall",
+        "road",
+        "highway",
+        "pipeline",
+        "reactor",
+        "refinery",
+        "stadium",
+        "barracks",
+        "hospital",
+        "hotel",
+        "terminal",
+    ]
+)
+"""What is built, and at times called by a town's name: "the Moria camp" is FAC, "a Kabul hospital" is not."""
+BIG_TOWN = 300_000
+"""Towns of so many people lend their name to what stands in them, which does not become its own name."""
+
+
 def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     """Give the doc's names of places the label of their kind, without words that are no part of them.
 
@@ -32,7 +58,7 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     mended = []
     for ent in doc.ents:
         span = _without_edges(ent) if ent.label_ in PLACES else ent
-        label = _label_by_word(span)
+        label = _label_by_word(span) or _label_by_building(span, gazetteer)
         if label is None:
             key = (span.text, span.label_)
             if key not in known:
@@ -54,20 +80,59 @@ def _without_edges(span: Span) -> Span:
 
 
 def _label_by_word(span: Span) -> str | None:
-    """Return the label that a feature word in or after the name tells: "Black Sea", "the Ruzizi river".
+    """Return the label that a feature word after or in the name tells: "Black Sea", "the Ruzizi river".
 
+    What follows the name decides before what is in it: "Rikers Island jail" is FAC, as is "Gao air base".
     Kinds that do not agree ("region") tell nothing, nor does a word that belongs to no place.
     """
     if span.label_ not in PLACES:
         return None
-    after = span.doc[span.end : span.end + 1]
-    words = [span[-1].lower_, span[0].lower_] if len(span) > 1 else []
-    words += [token.lower_ for token in after if token.is_lower]
-    for word in words:
-        labels = {LABEL_OF_CLASS.get(kind.feature_class, "GPE") for kind in features().get(word, ())}
-        if len(labels) == 1:
-            return labels.pop()
-    return None
+    after = [token.lower_ for token in span.doc[span.end : span.end + 2] if token.is_lower]
+    if (
+        len(after) > 1
+        and _kind(after[0]) is None
+        and _kind(after[1]) == "FAC"
+        and span.doc[span.end].pos_ in NOUNS
+    ):
+        return "FAC"
+    words = [*after[:1], *([span[-1].lower_, span[0].lower_] if len(span) > 1 else [])]
+    return next((label for word in words if (label := _kind(word))), None)
+
+
+def _kind(word: str) -> str | None:
+    """Return the one label that a feature word tells: "river" LOC, "prison" FAC, "region" none."""
+    labels = {LABEL_OF_CLASS.get(kind.feature_class, "GPE") for kind in features().get(word, ())}
+    return labels.pop() if len(labels) == 1 else None
+
+
+def _label_by_building(span: Span, gazetteer: Gazetteer) -> str | None:
+    """Return FAC for "the Moria camp" and LOC for "the Tisza", which no town's name would be.
+
+    "the Donetsk factory" is the town's, and "the Vatican" a government's.
+    """
+    doc, end = span.doc, span.end
+    if span.label_ not in PLACES or span.start == 0 or doc[span.start - 1].lower_ != "the":
+        return None
+    if end < len(doc) and doc[end].text in BUILT:
+        found = gazetteer.places(span.text)
+        big = bool(found) and found[0].name == span.text and (found[0].population or 0) >= BIG_TOWN
+        return None if big or gazetteer.country_named(span.text) else "FAC"
+    known = gazetteer.country_named(span.text) or gazetteer.seat_of_government(span.text)
+    return "LOC" if not known and _takes_an_article(span) else None
+
+
+def _takes_an_article(span: Span) -> bool:
+    """Tell a river or a region from a town by its article: "the Tisza", not "the Donetsk factory"."""
+    doc, start, end = span.doc, span.start, span.end
+    if span.label_ != "GPE" or len(span) > 1 or start == 0 or doc[start - 1].lower_ != "the":
+        return False
+    after = doc[end] if end < len(doc) else None
+    plain = span.text.isalpha() and not span.text.isupper() and not span.text.endswith("s")
+    return (
+        plain
+        and doc[start - 1].head == doc[start]
+        and (after is None or after.pos_ not in (*NOUNS, "PART", "ADJ"))
+    )
 
 
 def _label_by_gazetteer(span: Span, gazetteer: Gazetteer, people: frozenset[str]) -> str:
@@ -79,7 +144,11 @@ def _label_by_gazetteer(span: Span, gazetteer: Gazetteer, people: frozenset[str]
         if gazetteer.is_demonym(text):
             return "NORP"
         found = gazetteer.places(text)
-        return LABEL_OF_CLASS.get(found[0].feature_class or "", label) if found else label
+        if not found:
+            return label
+        return LABEL_OF_CODE.get(found[0].feature_code or "") or LABEL_OF_CLASS.get(
+            found[0].feature_class or "", label
+        )
     if label in MISTAKEN and text not in people and _is_state_or_capital(text, gazetteer):
         return "GPE"
     return label

@@ -10,6 +10,7 @@ from spacy.vocab import Vocab
 
 from newsx.errors import ModelError
 from newsx.pipeline.encoder import Encoder
+from newsx.pipeline.links import LINKS, link_to_cues
 from newsx.pipeline.parse import LINE_START, RelationScorer, TokenArrays
 from newsx.pipeline.sequence import BioDecoder, LabelledSpan
 from newsx.pipeline.windows import Word, cut, read_words
@@ -30,6 +31,8 @@ def make_encoder(nlp: Language, name: str, window_pieces: int) -> "EncoderCompon
 class EncoderComponent:
     """Writes `ents`, `tag_`, `pos_`, `dep_`, `head`, sentences and `doc.spans["attribution"]`.
 
+    `attrs["links"]` of that span group holds for each span the number of its cue in the group, or -1.
+
     Trees are well formed and stay within sentences. Sentences end at line ends (see
     `windows.hard_breaks`). A model without an attribution layer leaves the span group empty.
     """
@@ -41,19 +44,22 @@ class EncoderComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Read one doc; the same doc always gives the same result, whatever was read before it."""
         words = read_words(doc, self.wordpiece)
-        arrays = TokenArrays(doc, self.relations)
+        arrays = TokenArrays(doc, self.relations, self.parts_of_speech)
         entities: list[Span] = []
         attributions: list[Span] = []
+        links: list[int] = []
         for window in cut(words, self.window_pieces - 2):
             scores = self.encoder.score(window)
             arrays.add(window, scores)
             entities += _spans(doc, window, self.entity_decoder.decode(scores.layers["ner"]))
             if self.attribution_decoder is not None:
                 found = self.attribution_decoder.decode(scores.layers[ATTRIBUTION])
+                linked = link_to_cues(found, scores.layers.get("link"))
+                links += [-1 if cue < 0 else cue + len(attributions) for cue in linked]
                 attributions += _spans(doc, window, found)
         arrays.write()
         doc.set_ents(entities)
-        doc.spans[ATTRIBUTION] = SpanGroup(doc, name=ATTRIBUTION, spans=attributions)
+        doc.spans[ATTRIBUTION] = SpanGroup(doc, name=ATTRIBUTION, spans=attributions, attrs={LINKS: links})
         return doc
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:
@@ -72,12 +78,16 @@ class EncoderComponent:
             labels = json.loads(files[LABELS_FILE])
             self.wordpiece = WordPiece(files[VOCABULARY_FILE].decode().rstrip("\n").split("\n"))
             self.relations = RelationScorer(files[RELATIONS_FILE], labels["relation"], labels["tag"])
-            self.entity_decoder = BioDecoder(labels["ner"])
+            self.parts_of_speech = labels["pos"]
+            moves = labels["transitions"]
+            self.entity_decoder = BioDecoder(labels["ner"], moves["ner"])
+            self.attribution_decoder = None
+            if labels.get(ATTRIBUTION):
+                self.attribution_decoder = BioDecoder(labels[ATTRIBUTION], moves[ATTRIBUTION])
         except (KeyError, ValueError) as error:
             raise ModelError(
                 f"the pipeline's files do not fit together: {error!r}; install it again"
             ) from error
-        self.attribution_decoder = BioDecoder(labels[ATTRIBUTION]) if labels.get(ATTRIBUTION) else None
         self.encoder = Encoder(files[ENCODER_FILE])
         return self
 

@@ -6,12 +6,15 @@ MONEY leaves out words such as "about" (as the news corpora do).
 """
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 from spacy.util import registry
 
 AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
 """Labels that patterns decide, the stronger first where two patterns match the same words."""
+MEASURED = frozenset(("TIME", "PERCENT", "MONEY", "QUANTITY"))
+"""Labels whose patterns name a unit, so that the same words are no name: "0600 GMT"; "1984" may be one."""
 OPENERS = frozenset(
     ("(", "[", '"', "'", "“", "‘", "«", ",", ".", ";", ":", "-", "–", "—", "...", "|", "`", "``")
 )
@@ -20,13 +23,16 @@ JOINTS = frozenset(("of", "for", "on", "and", "&", "the"))
 ABOUT = frozenset(
     ("about", "around", "nearly", "almost", "approximately", "roughly", "some", "over", "another")
 )
-LOOSE = frozenset(("over", "another", "some", "around"))
+LOOSE = frozenset(("over", "another", "around"))
 """Words that qualify a count but not a measure: "over 1,500 metres" is where the race went."""
 AS_MANY_AS = ("as", "many", "as")
 COMPARED = frozenset(
     (("more", "than"), ("less", "than"), ("fewer", "than"), ("at", "least"), ("at", "most"), ("up", "to"))
 )
 DETERMINED_ONE = frozenset(("no", "any", "every", "some", "the", "this", "that", "each", "which", "another"))
+
+OLDEST = 120
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 EntsFilter = Callable[[Iterable[Span], Iterable[Span]], list[Span]]
 
@@ -53,7 +59,20 @@ def settle_entities(found: Iterable[Span], matched: Iterable[Span]) -> list[Span
     for amounts in (matched, filter(_is_amount, map(trim, loose))):
         for span in sorted(amounts, key=_strength):
             _take_amount(span, taken)
-    return sorted(set(taken.values()), key=lambda span: span.start)
+    kept = sorted(set(taken.values()), key=lambda span: span.start)
+    return [_as_age(span, taken) for span in kept]
+
+
+def _as_age(span: Span, taken: dict[int, Span]) -> Span:
+    """Call a number an age, which is DATE, where it is set off after a person: "Ana Abad, 52, said"."""
+    doc, start, end = span.doc, span.start, span.end
+    if span.label_ != "CARDINAL" or start < 2 or end >= len(doc) or not span.text.isdecimal():  # noqa: PLR2004
+        return span
+    person = taken.get(start - 2)
+    set_off = doc[start - 1].text == "," and doc[end].text in (",", ".", ";")
+    if set_off and person is not None and person.label_ == "PERSON" and int(span.text) <= OLDEST:
+        return Span(doc, start, end, label="DATE")
+    return span
 
 
 def _take(span: Span, taken: dict[int, Span]) -> None:
@@ -70,7 +89,10 @@ def _take_amount(span: Span, taken: dict[int, Span]) -> None:
     """Take an amount unless a longer one or a name has its words."""
     rivals = {taken[at] for at in range(span.start, span.end) if at in taken}
     inner = all(
-        r.label_ not in AMOUNTS and len(r) < len(span) and span.start <= r.start and r.end <= span.end
+        r.label_ not in AMOUNTS
+        and (len(r) < len(span) or span.label_ in MEASURED)
+        and span.start <= r.start
+        and r.end <= span.end
         for r in rivals
     )
     if (rivals and not inner) or _is_no_amount(span):
@@ -93,6 +115,16 @@ def _is_no_amount(span: Span) -> bool:
     if span.label_ == "CARDINAL" and span.text.lower() == "one":
         before = doc[start - 1].lower_ if start else ""
         return before in DETERMINED_ONE or (after is not None and after.lower_ == "another")
+    if span.label_ == "CARDINAL" and len(span) == 2 and span[0].lower_ in ("a", "an"):  # noqa: PLR2004
+        return after is not None and after.tag_ in (
+            "NN",
+            "NNS",
+            "JJ",
+        )  # "a third letter", not "a third of it"
+    if span.label_ == "DATE" and len(span) == 1 and span[0].lower_ in WEEKDAYS:
+        return (
+            start > 0 and doc[start - 1].lower_ == "the" and after is not None and after.is_title
+        )  # "Times"
     if span.label_ == "DATE" and len(span) == 1 and span.text.isdigit():
         return after is not None and after.tag_ == "NNS"
     return False
@@ -135,8 +167,7 @@ def mend_names(names: Iterable[Span]) -> list[Span]:
     "Ministry of" + "National Defense" of one label is one name; "southern" alone is none.
     """
     mended: list[Span] = []
-    for raw in names:
-        span = trim(raw)
+    for span in (trim(part) for raw in names for part in _parts(raw)):
         if not len(span) or not any(c.isupper() or c.isdigit() or not c.isascii() for c in span.text):
             continue
         last = mended[-1] if mended else None
@@ -146,6 +177,31 @@ def mend_names(names: Iterable[Span]) -> list[Span]:
         else:
             mended.append(span)
     return [_without_tail(span) for span in mended]
+
+
+def _parts(span: Span) -> list[Span]:
+    """Part a name that runs over a dateline: [NAIROBI, Kenya - Rania Hassan] is two towns and a person.
+
+    No name holds a dash between spaces, and no place a comma. What follows the dash is somebody if it is two
+    words or more; one word alone tells nothing.
+    """
+    doc = span.doc
+    dash = next((at for at in range(span.start + 1, span.end - 1) if _is_loose_dash(doc[at])), None)
+    if dash is not None:
+        rest = Span(doc, dash + 1, span.end, label="PERSON")
+        named = len(rest) > 1 and all(token.is_title and token.is_alpha for token in rest)
+        return _parts(Span(doc, span.start, dash, label=span.label)) + ([rest] if named else [])
+    if span.label_ not in ("GPE", "LOC"):
+        return [span]
+    commas = [at for at in range(span.start, span.end) if doc[at].text == ","]
+    edges = [span.start - 1, *commas, span.end]
+    return [Span(doc, a + 1, b, label=span.label) for a, b in pairwise(edges) if b > a + 1]
+
+
+def _is_loose_dash(token: Token) -> bool:
+    return (
+        token.text in ("-", "–", "—", "--") and bool(token.whitespace_) and bool(token.nbor(-1).whitespace_)
+    )
 
 
 def _without_tail(span: Span) -> Span:

@@ -2,7 +2,6 @@
 
 import io
 import re
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,6 @@ from spacy.tokens import Doc
 from newsx.pipeline.encoder import Scores, WindowScores
 from newsx.pipeline.trees import best_tree
 from newsx.pipeline.windows import Word
-from newsx.tables import read_table
 
 SPACE_TAG, SPACE_POS, SPACE_RELATION, ROOT = "_SP", "SPACE", "dep", "ROOT"
 LINE_START = 2
@@ -36,23 +34,6 @@ FEATURES = {
 BASE_VERBS = ("VB", "VBP")
 INFLECTED = re.compile(r"[aeiouy].*(?:[^e]ed|ing)$")
 """Forms that a tagger at times takes for base forms: "commented", "hoping"; not "need" or "bring"."""
-WORDY = frozenset(("RB", "NN"))
-"""Tags whose part of speech depends on the word."""
-
-
-@cache
-def universal_pos() -> dict[tuple[str, str, str], str]:
-    """Return the universal part of speech by (Penn tag, relation, word); "*" is any."""
-    rows = read_table(__package__, "universal_pos.tsv", ("tag", "relation", "word"))
-    return {(row["tag"], row["relation"], row["word"]): row["pos"] for row in rows}
-
-
-@cache
-def part_of_speech(tag: str, relation: str, word: str) -> str:
-    """Return a word's universal part of speech: ("RB", "advmod", "not") is PART, "often" there ADV."""
-    table = universal_pos()
-    keys = ((tag, "*", word), (tag, relation, "*"), (tag, "*", "*"))
-    return next((table[key] for key in keys if key in table), "X")
 
 
 class RelationScorer:
@@ -85,9 +66,10 @@ class RelationScorer:
 class TokenArrays:
     """Collects tags, heads and relations window by window, then writes them onto the doc at once."""
 
-    def __init__(self, doc: Doc, scorer: RelationScorer) -> None:
-        self.doc, self.scorer = doc, scorer
+    def __init__(self, doc: Doc, scorer: RelationScorer, parts_of_speech: list[str]) -> None:
+        self.doc, self.scorer, self.parts_of_speech = doc, scorer, parts_of_speech
         self.tags = [SPACE_TAG] * len(doc)
+        self.pos = [SPACE_POS] * len(doc)
         self.relations = [SPACE_RELATION] * len(doc)
         self.heads = list(range(len(doc)))
         self.words: list[int] = []
@@ -95,9 +77,9 @@ class TokenArrays:
     def add(self, window: list[Word], scores: WindowScores) -> None:
         """Take the scores of one window."""
         index = [word.index for word in window]
-        names = self.scorer.tags
-        for at, number in zip(index, scores.layers["tag"].argmax(axis=1).tolist(), strict=True):
-            self.tags[at] = names[number]
+        tags, pos = scores.layers["tag"].argmax(axis=1), scores.layers["pos"].argmax(axis=1)
+        for at, tag, part in zip(index, tags.tolist(), pos.tolist(), strict=True):
+            self.tags[at], self.pos[at] = self.scorer.tags[tag], self.parts_of_speech[part]
         heads = np.zeros(len(window), dtype=np.intp)
         for start, end in sentences(window, scores.layers["sent"]):
             columns = np.array([0, *range(start + 1, end + 1)])
@@ -124,7 +106,7 @@ class TokenArrays:
             self.heads = [0] * len(self.doc)
             self.relations[0] = ROOT
         ids: dict[str, int] = {}
-        columns = [self.tags, self._parts_of_speech(), self.relations]
+        columns = [self.tags, self.pos, self.relations]
         for column in columns:
             ids |= {text: strings.add(text) for text in set(column)}
         rows = [[ids[value] for value in column] for column in columns]
@@ -140,13 +122,6 @@ class TokenArrays:
         )
         table = np.array([*rows, offsets], dtype=np.uint64).T
         self.doc.from_array([TAG, POS, DEP, MORPH, HEAD], np.ascontiguousarray(table))  # type: ignore[arg-type]
-
-    def _parts_of_speech(self) -> list[str]:
-        found: list[str] = []
-        for token, tag, relation in zip(self.doc, self.tags, self.relations, strict=True):
-            word = token.lower_ if tag in WORDY else ""
-            found.append(SPACE_POS if tag == SPACE_TAG else part_of_speech(tag, relation, word))
-        return found
 
 
 def sentences(window: list[Word], scores: Scores) -> list[tuple[int, int]]:
