@@ -1,5 +1,6 @@
 """The model: a small BERT encoder with layers for names, tags, sentences, trees and attribution."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -29,6 +30,14 @@ class Sizes:
     dropout: float = 0.2
 
 
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+    """Return scaled dot-product attention; written out where it is exported."""
+    if not torch.compiler.is_exporting():
+        return F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+    scores = (query * query.shape[-1] ** -0.5) @ key.transpose(2, 3)
+    return torch.softmax(scores + (1.0 - mask.float()) * -1e4, dim=-1) @ value
+
+
 class Block(nn.Module):
     """One transformer layer with layer norm after each part, as in BERT."""
 
@@ -37,15 +46,29 @@ class Block(nn.Module):
         self.heads = sizes.heads
         self.mixed = nn.Linear(sizes.width, 3 * sizes.width)  # query, key and value
         self.joined = nn.Linear(sizes.width, sizes.width)
+        self.apart: nn.ModuleList | None = None
         self.up, self.down = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
         self.first, self.second = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
 
+    def part(self) -> None:
+        """Hold query, key and value apart, for the exported file: onnxruntime is faster so."""
+        self.apart = nn.ModuleList()
+        for weight, bias in zip(self.mixed.weight.chunk(3), self.mixed.bias.chunk(3), strict=True):
+            layer = nn.Linear(weight.shape[1], weight.shape[0])
+            layer.weight.data.copy_(weight)
+            layer.bias.data.copy_(bias)
+            self.apart.append(layer)
+
+    def three(self, x: Tensor) -> Sequence[Tensor]:
+        """Return query, key and value."""
+        return [layer(x) for layer in self.apart] if self.apart else self.mixed(x).chunk(3, dim=-1)
+
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, width = x.shape
-        mixed = self.mixed(x).view(batch, length, 3, self.heads, width // self.heads)
-        query, key, value = mixed.permute(2, 0, 3, 1, 4)
+        shape = (batch, length, self.heads, width // self.heads)
+        query, key, value = (part.view(shape).transpose(1, 2) for part in self.three(x))
         with torch.autocast(x.device.type, enabled=False):  # on CPUs attention in bfloat16 is far slower
-            seen = F.scaled_dot_product_attention(query.float(), key.float(), value.float(), attn_mask=mask)
+            seen = attend(query.float(), key.float(), value.float(), mask)
         x = self.first(x + self.joined(seen.transpose(1, 2).reshape(batch, length, width)))
         return self.second(x + self.down(F.gelu(self.up(x))))
 

@@ -55,7 +55,7 @@ def export(model: NewsModel, target: Path, names: tuple[str, ...]) -> None:
         input_names=list(INPUTS),
         output_names=list(names),
         dynamic_shapes=tuple(shapes),
-        opset_version=18,
+        opset_version=20,
         dynamo=True,
         external_data=False,
         verbose=False,
@@ -98,6 +98,8 @@ def main() -> None:
     model = build(labels)
     weights = torch.load(options.out / options.weights, weights_only=False)
     model.load_state_dict(weights.get("model", weights))
+    for block in model.blocks:
+        block.part()
     names = tuple(name for name in ALL if labels.get("attribution") or name not in ("attribution", "link"))
     export(model, packed / "encoder.fp32.onnx", names)
     quantise(packed / "encoder.fp32.onnx", packed / "encoder.onnx")

@@ -8,7 +8,7 @@ MONEY leaves out words such as "about" (as the news corpora do).
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 from spacy.util import registry
 
 AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
@@ -32,6 +32,8 @@ COMPARED = frozenset(
 DETERMINED_ONE = frozenset(("no", "any", "every", "some", "the", "this", "that", "each", "which", "another"))
 
 OLDEST = 120
+LONGEST_DATELINE = 4
+"""Words of a dateline before a name that runs over its end."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 EntsFilter = Callable[[Iterable[Span], Iterable[Span]], list[Span]]
@@ -182,20 +184,29 @@ def mend_names(names: Iterable[Span]) -> list[Span]:
 def _parts(span: Span) -> list[Span]:
     """Part a name that runs over a dateline: [NAIROBI, Kenya - Rania Hassan] is two towns and a person.
 
-    No name holds a dash between spaces, and no place a comma. What follows the dash is somebody if it is two
-    words or more; one word alone tells nothing.
+    Only at the start of a line: elsewhere a dash between spaces may be a tokenised hyphen. What follows the
+    dash is somebody if it is two words or more; one word alone tells nothing.
     """
-    doc = span.doc
-    dash = next((at for at in range(span.start + 1, span.end - 1) if _is_loose_dash(doc[at])), None)
-    if dash is not None:
-        rest = Span(doc, dash + 1, span.end, label="PERSON")
-        named = len(rest) > 1 and all(token.is_title and token.is_alpha for token in rest)
-        return _parts(Span(doc, span.start, dash, label=span.label)) + ([rest] if named else [])
-    if span.label_ not in ("GPE", "LOC"):
+    doc, start = span.doc, span.start
+    dash = next((at for at in range(start + 1, span.end - 1) if _is_loose_dash(doc[at])), None)
+    if dash is None or span.label_ == "PERSON" or not _is_dateline(doc, start, dash):
         return [span]
-    commas = [at for at in range(span.start, span.end) if doc[at].text == ","]
-    edges = [span.start - 1, *commas, span.end]
-    return [Span(doc, a + 1, b, label=span.label) for a, b in pairwise(edges) if b > a + 1]
+    rest = Span(doc, dash + 1, span.end, label="PERSON")
+    named = len(rest) > 1 and all(token.is_title and token.is_alpha for token in rest)
+    commas = [at for at in range(start, dash) if doc[at].text == ","]
+    places = [Span(doc, a + 1, b, label="GPE") for a, b in pairwise([start - 1, *commas, dash]) if b > a + 1]
+    return [*places, rest] if named else places
+
+
+def _is_dateline(doc: Doc, start: int, dash: int) -> bool:
+    """Tell whether a line begins with "NAIROBI -" or "Niamey, Niger -"; "Al - Shabaab" is a tokenised name."""
+    first = start
+    while first > 0 and start - first < LONGEST_DATELINE and "\n" not in doc[first - 1].text:
+        first -= 1
+    opens = first == 0 or "\n" in doc[first - 1].text
+    line = doc[first:dash]
+    places = all(t.text in (",", ".") or t.is_title or t.is_upper for t in line)
+    return opens and places and (line[0].is_upper or any(t.text == "," for t in line))
 
 
 def _is_loose_dash(token: Token) -> bool:
