@@ -199,7 +199,7 @@ def _parts(span: Span) -> list[Span]:
 
 
 def _is_dateline(doc: Doc, start: int, dash: int) -> bool:
-    """Tell whether a line begins with "NAIROBI -" or "Niamey, Niger -"; "Al - Shabaab" is a tokenised name."""
+    """Tell whether a line begins with "NAIROBI -" or "Niamey, Niger -"; "Al - Shabaab" is a name."""
     first = start
     while first > 0 and start - first < LONGEST_DATELINE and "\n" not in doc[first - 1].text:
         first -= 1
