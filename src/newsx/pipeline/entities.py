@@ -68,7 +68,8 @@ def settle_entities(found: Iterable[Span], matched: Iterable[Span]) -> list[Span
 def _as_age(span: Span, taken: dict[int, Span]) -> Span:
     """Call a number an age, which is DATE, where it is set off after a person: "Ana Abad, 52, said"."""
     doc, start, end = span.doc, span.start, span.end
-    if span.label_ != "CARDINAL" or start < 2 or end >= len(doc) or not span.text.isdecimal():  # noqa: PLR2004
+    number = span.text.isdecimal() and len(span.text) <= len(str(OLDEST))  # int() refuses endless ones
+    if span.label_ != "CARDINAL" or start < 2 or end >= len(doc) or not number:  # noqa: PLR2004
         return span
     person = taken.get(start - 2)
     set_off = doc[start - 1].text == "," and doc[end].text in (",", ".", ";")
