@@ -274,7 +274,7 @@ def test_tables_are_well_formed() -> None:
     assert len(load_words()) > 300
     assert load_neighbours("preposition")
     rules = [rule for names in load_holidays().values() for _, rule in names]
-    assert all(rule == "moon" or holiday(rule, 2023) for rule in rules)
+    assert all(rule == "moon" or any(holiday(rule, year) for year in (2023, 2024)) for rule in rules)
 
 
 SAMPLES = """
@@ -326,12 +326,12 @@ def test_any_text_gives_sound_records(text: str, reference: str | None, order: s
 def test_a_long_line_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        begun = time.perf_counter()
+        begun = time.process_time()
         find_dates(NLP.make_doc("x"), anatomy_of(text), None, "auto")
         from newsx.find.dates.islands import read_expressions  # noqa: PLC0415
 
         read_expressions(text)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     assert seconds(100_000) < 10
 

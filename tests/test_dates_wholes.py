@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 import spacy
+from edtf import parse_edtf
 
-from newsx.find.dates import find_dates
+from newsx.find.dates import DateFindings, find_dates
 from newsx.find.dates.almanac import holiday, load_feasts
 from newsx.find.dates.hebrew import feast
 from newsx.schema import Anatomy, Published, Zone
@@ -16,9 +17,12 @@ NLP = spacy.blank("en")
 
 def values(text: str, reference: str = "2025-07-24") -> dict[str, Any]:
     """Return the TIMEX3 value of each expression found."""
+    return {r.text: r.timex for r in find(text, reference).dates}
+
+
+def find(text: str, reference: str = "2025-07-24") -> DateFindings:
     anatomy = Anatomy(zones=(Zone(kind="body", start=0, end=len(text)),))
-    published = Published(date=reference, origin="option")
-    return {r.text: r.timex for r in find_dates(NLP(text), anatomy, published, "auto").dates}
+    return find_dates(NLP(text), anatomy, Published(date=reference, origin="option"), "auto")
 
 
 FOUND = [
@@ -61,6 +65,38 @@ FOUND = [
     ("She was told the day before.", {"the day before": "2025-07-23"}),
     ("She was told the day before the vote.", {}),
     ("It takes effect this Sunday.", {"this Sunday": "2025-07-27"}),
+    ("The vote is on July 28, Monday.", {"July 28, Monday": "2025-07-28"}),
+    ("It was July 18, Friday's vote came later.", {"July 18": "2025-07-18", "Friday": "2025-07-18"}),
+    ("They meet on the 21st of this month.", {"the 21st of this month": "2025-07-21"}),
+    ("They meet on the 20th of the next month.", {"the 20th of the next month": "2025-08-20"}),
+    ("They met in March two years ago.", {"March two years ago": "2023-03"}),
+    ("The truce ends on Friday after next.", {"Friday after next": "2025-08-01"}),
+    ("On Friday after prayers he left.", {"Friday": "2025-07-18"}),
+    ("They won two Thursdays ago.", {"two Thursdays ago": "2025-07-10"}),
+    ("They won on two Thursdays.", {"Thursdays": "XXXX-WXX-4"}),
+    (
+        "It closes on the first Monday after Easter 2024.",
+        {"the first Monday after Easter 2024": "2024-04-01"},
+    ),
+    ("On Monday after Friday's attack he left.", {"Monday": "2025-07-21", "Friday": "2025-07-18"}),
+    ("He left on the Friday before 9 July 2025.", {"the Friday before 9 July 2025": "2025-07-04"}),
+    ("The second last week of October 2018 was wet.", {"The second last week of October 2018": "2018-W42"}),
+    ("He left on the third last day of May 2024.", {"the third last day of May 2024": "2024-05-29"}),
+    ("The firm grew in 2018Q4 and 3Q19.", {"2018Q4": "2018-Q4", "3Q19": "2019-Q3"}),
+    ("It took 2½ years.", {"2½ years": "P2.5Y"}),
+    ("It took one and a quarter years.", {"one and a quarter years": "P1.25Y"}),
+    ("It was sold on Dec31, 1994.", {"Dec31, 1994": "1994-12-31"}),
+    ("It opened in October two thousand and five.", {"October two thousand and five": "2005-10"}),
+    ("In October two thousand and five hundred men came.", {"October": "2025-10"}),
+    ("It will open in two years' time.", {"two years' time": "2027"}),
+    ("She won a second term and ran for a second term.", {}),
+    ("Rent is due on the 19th of every month.", {"the 19th of every month": "XXXX-XX-19"}),
+    ("It rings every evening at 7:13 p.m.", {"every evening at 7:13 p.m.": "XXXX-XX-XXT19:13"}),
+    ("It fell in A.D. 79.", {"A.D. 79": "0079"}),
+    ("He came to B.C. in 2017 and left B.C. in 2018.", {"2017": "2017", "2018": "2018"}),
+    ("It runs from next Monday to Friday.", {"next Monday": "2025-07-28", "Friday": "2025-08-01"}),
+    ("It rained from November to March.", {"November": "2024-11", "March": "2025-03"}),
+    ("Work starts in the coming week.", {"the coming week": "2025-W31"}),
     ("They marched this Sunday.", {"this Sunday": "2025-07-20"}),
 ]
 
@@ -123,11 +159,55 @@ def test_hebrew_feasts(name: str, day: date) -> None:
 
 def test_feasts_by_table() -> None:
     assert values("They met at Lunar New Year 2018.") == {"Lunar New Year 2018": "2018-02-16"}
-    assert values("They met at Lunar New Year 1950.") == {"Lunar New Year 1950": "1950-XX-XX"}
-    assert holiday("feast:diwali", 2024) is None
+    assert values("They met at Lunar New Year 1900.") == {"Lunar New Year 1900": "1900-XX-XX"}
+    assert holiday("feast:diwali", 2018) == date(2018, 11, 7)
+    assert holiday("feast:diwali-1", 2018) == date(2018, 11, 6)
+    months = {
+        "lunar-new-year": (1, 2),
+        "diwali": (10, 11),
+        "holi": (2, 3),
+        "vesak": (4, 5, 6),
+        "onam": (8, 9),
+    }
     for (name, year), day in load_feasts().items():
         assert day.year == year
-        assert day.month in {"lunar-new-year": (1, 2), "diwali": (10, 11)}[name]
+        assert day.month in months.get(name, range(1, 13))
+
+
+SEVERAL_DAYS = [
+    ("They fasted in Ramadan 2018.", "Ramadan 2018", "2018-05-16/2018-06-14", "2018-05-16~/2018-06-14~"),
+    ("It fell in Hanukkah 2021.", "Hanukkah 2021", "2021-11-29/2021-12-06", "2021-11-29/2021-12-06"),
+    ("Meat was dear in Lent 2018.", "Lent 2018", "2018-02-14/2018-03-31", "2018-02-14/2018-03-31"),
+    ("They met on Eid al-Fitr 2018.", "Eid al-Fitr 2018", "2018-06-15", "2018-06-15~"),
+    ("They met on Diwali 2018.", "Diwali 2018", "2018-11-07", "2018-11-07"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expression", "timex", "edtf"), SEVERAL_DAYS)
+def test_feasts_have_their_days(sentence: str, expression: str, timex: str, edtf: str) -> None:
+    record = next(r for r in find(sentence).dates if r.text == expression)
+    assert (record.timex, record.edtf) == (timex, edtf)
+    assert parse_edtf(edtf)
+    first, _, last = timex.partition("/")
+    assert (record.first, record.last) == (first, last or first)
+
+
+def test_a_feast_whose_day_the_moon_decides_differs_by_country_and_says_so() -> None:
+    assert "~" in (find("They met on Eid al-Adha 2018.").dates[0].edtf or "")
+    assert values("They met at Eid 2018.") == {"Eid 2018": "2018-XX-XX"}  # which of the two is not said
+
+
+def test_a_holiday_that_moves_off_a_weekend() -> None:
+    assert holiday("04-27|7-1", 2014) == date(2014, 4, 26)
+    assert holiday("04-27|7-1", 2018) == date(2018, 4, 27)
+
+
+def test_next_weekday_is_of_next_week_and_this_weeks_is_the_other_reading() -> None:
+    record = find("He will speak next Friday.", "2025-07-22").dates[0]
+    assert (record.timex, record.alternatives) == ("2025-08-01", ("2025-07-25",))
+    record = find("He will speak next Monday.", "2025-07-25").dates[0]
+    assert (record.timex, record.alternatives) == ("2025-07-28", ())
+    assert values("He will speak on the coming Friday.", "2025-07-22") == {"the coming Friday": "2025-07-25"}
 
 
 def test_long_lists_of_days_take_linear_time() -> None:

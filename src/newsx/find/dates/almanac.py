@@ -9,7 +9,9 @@ from newsx.find.dates import hebrew
 from newsx.tables import read_table
 
 HOLIDAY_EASTER = re.compile(r"(easter|orthodox)([+-]\d+)")
-HOLIDAY_NTH = re.compile(r"(-?\d)/(\d)/(\d+)(?:\+(\d+))?")
+HOLIDAY_NTH = re.compile(r"(-?\d)/(\d)/(\d+)([+-]\d+)?")
+HOLIDAY_FIXED = re.compile(r"(\d\d)-(\d\d)((?:\|\d[+-]\d)*)")
+HOLIDAY_TABLED = re.compile(r"(hebrew|feast|islamic):([a-z-]+)([+-]\d+)?")
 FIRST_YEAR, LAST_YEAR = 1, 9999
 MONTHS_OF = {
     "month": 1,
@@ -67,13 +69,13 @@ def week_day(year: int, week: int, weekday: int) -> date | None:
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
-    """Return the nth such weekday of a month; -1 is the last. A fifth Monday may be missing."""
+    """Return the nth such weekday of a month; -1 is the last, -2 the one before. A fifth may be missing."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     length = monthrange(year, month)[1]
     if nth < 0:
         last = date(year, month, length)
-        return add_days(last, -((last.isoweekday() - weekday) % 7))
+        return add_days(last, -((last.isoweekday() - weekday) % 7) + 7 * (nth + 1))
     first = date(year, month, 1)
     day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
     return date(year, month, day) if day <= length else None
@@ -105,15 +107,16 @@ def orthodox_easter(year: int) -> date | None:
 @cache
 def load_feasts() -> dict[tuple[str, int], date]:
     """Return the days of feasts.tsv by feast and year."""
-    rows = read_table("newsx.find.dates", "feasts.tsv", ("day",))
-    days = [(row["feast"], date.fromisoformat(row["day"])) for row in rows]
+    rows = read_table("newsx.find.dates", "feasts.tsv", ("feast",))
+    days = [(row["feast"], date.fromisoformat(day)) for row in rows for day in row["days"].split()]
     return {(name, day.year): day for name, day in days}
 
 
 def holiday(rule: str, year: int) -> date | None:
-    """Return the day of a holiday by its rule in holidays.tsv; None for one without a computed day."""
+    """Return the day of a holiday by its rule in holidays.tsv, of several the first; None without one."""
     if not FIRST_YEAR < year < LAST_YEAR:
         return None
+    rule = rule.partition("..")[0]
     moving = HOLIDAY_EASTER.fullmatch(rule)
     if moving:
         sunday = easter(year) if moving.group(1) == "easter" else orthodox_easter(year)
@@ -123,9 +126,21 @@ def holiday(rule: str, year: int) -> date | None:
         nth, weekday, month = (int(counted.group(n)) for n in (1, 2, 3))
         day = nth_weekday(year, month, nth, weekday)
         return day and add_days(day, int(counted.group(4) or 0))
-    kind, _, name = rule.partition(":")
-    if name:
-        return hebrew.feast(name, year) if kind == "hebrew" else load_feasts().get((name, year))
-    if re.fullmatch(r"\d\d-\d\d", rule):
-        return make_day(year, int(rule[:2]), int(rule[3:]))
+    fixed = HOLIDAY_FIXED.fullmatch(rule)
+    if fixed:
+        day = make_day(year, int(fixed.group(1)), int(fixed.group(2)))
+        moves = {int(move[0]): int(move[1:]) for move in fixed.group(3).split("|") if move}
+        return day and add_days(day, moves.get(day.isoweekday(), 0))
+    tabled = HOLIDAY_TABLED.fullmatch(rule)
+    if tabled:
+        kind, name, step = tabled.group(1), tabled.group(2), int(tabled.group(3) or 0)
+        day = hebrew.feast(name, year) if kind == "hebrew" else load_feasts().get((name, year))
+        return day and add_days(day, step)
     return None
+
+
+def holiday_end(rule: str, first: date) -> date | None:
+    """Return the last day of a holiday of several days that begins on `first`; None for one of one day."""
+    end = rule.partition("..")[2]
+    days = [holiday(end, year) for year in (first.year, first.year + 1)] if end else []
+    return next((day for day in days if day and day > first), None)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.lexicon import load_neighbours
@@ -22,11 +21,31 @@ AFTER = re.compile(
 NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 
 
+OPEN_ENDS = frozenset({"bare-weekday", "bare-month", "month-day", "day-of-month"})
+LED = re.compile(r"\b(?:from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def run_on(begin: Reading, end: Reading, text: str) -> Reading:
+    """Read the second date of "from next Monday to Friday", "from May to September" after the first."""
+    first, last = begin.meaning, end.meaning
+    if not isinstance(first, Calendar) or not isinstance(last, Calendar) or end.rule not in OPEN_ENDS:
+        return end
+    alike = (first.weekday is None, first.month is None) == (last.weekday is None, last.month is None)
+    settled = first.year or first.short_year or first.has_time or first.numbers or last.has_time
+    if settled or last.year or last.short_year or not (alike or first.toward):
+        return end
+    led = LED.search(text, max(0, begin.start - 20), begin.start)
+    if not led or not SPAN.fullmatch(text, begin.end, end.start):
+        return end
+    return replace(end, meaning=replace(last, base=first))
+
+
 def complete(readings: Sequence[Reading], text: str) -> list[Reading]:
     """Return the readings with what their neighbours tell of them, and days that share a month."""
     found = list(readings)
-    for place, (reading, after) in enumerate(pairwise(readings)):
-        found[place] = beside(reading, after, text)
+    for place, after in enumerate(readings[1:]):
+        found[place] = beside(found[place], after, text)
+        found[place + 1] = run_on(found[place], after, text)
     return list(share_months(found, text))
 
 

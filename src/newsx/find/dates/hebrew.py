@@ -6,13 +6,17 @@ from datetime import date
 EPOCH = -1373427
 """The day before 1 Tishri of year 1, counted from 1 January of year 1."""
 FRIDAY, SATURDAY, SUNDAY = 5, 6, 7
+INDEPENDENCE = {1: 1, FRIDAY: -1, SATURDAY: -2}
+"""Days by which Israel's Independence Day moves so that it and the day before it keep off the Sabbath."""
 PASSOVER_TO_NEW_YEAR = 163
 """Days from the first day of Passover to the next New Year: the months between have fixed lengths."""
 AFTER_NEW_YEAR = {"rosh-hashanah": 0, "yom-kippur": 9, "sukkot": 14, "shemini-atzeret": 21}
 AFTER_PASSOVER = {
+    "tu-bishvat": -59,
     "purim": -30,
     "passover": 0,
     "yom-hashoah": 12,
+    "yom-haatzmaut": 20,
     "lag-baomer": 33,
     "shavuot": 50,
     "tisha-bav": 113,
@@ -54,6 +58,8 @@ def postponed(name: str, day: date) -> date:
     weekday = day.isoweekday()
     if name == "tisha-bav" and weekday == SATURDAY:
         return date.fromordinal(day.toordinal() + 1)
+    if name == "yom-haatzmaut":
+        return date.fromordinal(day.toordinal() + INDEPENDENCE.get(weekday, 0))
     if name == "yom-hashoah" and weekday in {FRIDAY, SUNDAY}:
         return date.fromordinal(day.toordinal() + (1 if weekday == SUNDAY else -1))
     return day

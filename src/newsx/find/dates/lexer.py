@@ -10,10 +10,12 @@ from newsx.find.dates.numerals import read_numeral
 WORD = re.compile(
     r"(?P<break>\n[^\S\n]*\n)"
     r"|(?P<ampm>(?<![^\W_])[ap]\.[ ]?m\b\.?)"
+    r"|(?P<era>\b(?:A\.D\.|B\.C\.E?\.?|C\.E\.))"
     r"|(?P<oclock>o['’]clock\b)"
     r"|(?P<iso>(?<![0-9.\-])[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
     r"(?:Z\b|[+-][0-9]{2}:?[0-9]{2})?)"
-    r"|(?P<tag>\b(?:[QqHh][1-4]|[1-4]Q)\b)"
+    r"|(?P<tag>\b(?:(?:(?:19|20)[0-9]{2})?[QqHh][1-4]|[1-4]Q(?:['’]?[0-9]{2})?)\b)"
+    r"|(?P<fraction>(?:\b[0-9]{1,3})?[ ]?[½¼¾⅓⅔])"
     r"|(?P<short>['’‘][0-9]{2}s?\b)"
     r"|(?P<number>[0-9]+(?:[.,:/–-][0-9]+)*)(?P<suffix>[^\W\d_]*(?:[0-9]{2}\b)?)"
     r"|(?P<poss>['’]s\b)"
@@ -23,7 +25,7 @@ WORD = re.compile(
 )
 GLUE = frozenset("$£€¥₹#+@_\\~*=%^&")
 """A number right after one of these is a price, a label or part of a formula."""
-MARK = CODES["MARK"]
+MARK, MONTH, POSS, UNITS = (CODES[name] for name in ("MARK", "MONTH", "POSS", "UNITS"))
 PUNCTUATION = {
     ",": CODES["COMMA"],
     "-": CODES["DASH"],
@@ -73,12 +75,15 @@ def read_words(text: str) -> list[Node]:
                 append(Node(word.code, start, end, word.value))
         elif kind == "other":
             code = PUNCTUATION.get(match.group(), MARK)
+            if match.group() in "'’" and nodes and nodes[-1].code == UNITS and nodes[-1].end == start:
+                code = POSS
             if code == dot and nodes and ends_abbreviation(nodes[-1], start, text):
                 nodes[-1] = nodes[-1]._replace(end=end)
             else:
                 append(Node(code, start, end, None))
         else:
-            nodes.extend(read_special(match, text))
+            glued = bool(nodes) and nodes[-1].code == MONTH and nodes[-1].end == start
+            nodes.extend(read_special(match, text, after_month=glued))
     return join_holidays(nodes, text, named) if named else nodes
 
 
@@ -87,21 +92,37 @@ def cased(surface: str, needs: str) -> bool:
     return surface.isupper() if needs == "upper" else surface[0].isupper()
 
 
-def read_special(match: re.Match[str], text: str) -> list[Node]:
-    """Return the nodes of a match that is neither a plain word nor a plain character."""
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 0.33, "⅔": 0.67}
+
+
+def read_fraction(surface: str) -> float:
+    """Return the number that "2½" or "¾" writes."""
+    return float(surface[:-1].strip() or 0) + FRACTIONS[surface[-1]]
+
+
+def read_special(match: re.Match[str], text: str, *, after_month: bool = False) -> list[Node]:
+    """Return the nodes of a match that is neither a plain word nor a plain character.
+
+    `after_month` says that a month's name ends where it begins: the 13 of "Feb13" is a day.
+    """
     start, end = match.span()
     kind, surface = match.lastgroup, match.group()
     if kind == "break":
         return [Node(CODES["BREAK"], start, end, None)]
     if kind == "ampm":
         return [Node(CODES["AMPM"], start, end, surface[0].lower())]
+    if kind == "era":
+        return [Node(CODES["ERA"], start, end, "BC" if surface[0] in "Bb" else "AD")]
     if kind == "oclock":
         return [Node(CODES["OCLOCK"], start, end, None)]
     if kind == "poss":
         return [Node(CODES["POSS"], start, end, None)]
+    if kind == "fraction":
+        return [Node(CODES["QTY"], start, end, read_fraction(surface))]
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before in GLUE or after in "%°_@" or (before.isalnum() and kind != "short"):
+    glued = before.isalnum() and kind != "short" and not after_month
+    if before in GLUE or after in "%°_@" or glued:
         return [Node(MARK, start, end, surface)]
     if before == "." and start > 1 and text[start - 2].isalnum():
         return [Node(MARK, start, end, surface)]
@@ -149,7 +170,11 @@ def join_holidays(nodes: list[Node], text: str, places: list[int]) -> list[Node]
 
 
 NEW_YEAR = ("new", "year")
-PLAIN_NAMES = frozenset({("easter",), ("christmas",), ("thanksgiving",), ("halloween",), ("ramadan",)})
+SHORT = 80
+"""Characters of a text that may be a form's entry, all in lower case."""
+PLAIN_NAMES = frozenset(
+    {("easter",), ("christmas",), ("thanksgiving",), ("halloween",), ("ramadan",), ("xmas",), ("diwali",)}
+)
 """Holidays that are known for one in lower case too, though they are one word."""
 
 
@@ -157,7 +182,7 @@ def match_name(
     nodes: list[Node], position: int, names: list[tuple[tuple[str, ...], str]], text: str
 ) -> tuple[int, str] | None:
     """Return how many nodes the longest holiday name at `position` takes, and its day rule."""
-    plain = not text[nodes[position].start].isupper()
+    plain = not text[nodes[position].start].isupper() and not (len(text) < SHORT and text.islower())
     for name, rule in names:
         here = nodes[position : position + len(name)]
         surfaces = [text[n.start : n.end].lower().replace("’", "'") for n in here]

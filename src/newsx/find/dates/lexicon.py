@@ -56,11 +56,22 @@ def load_holidays() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Return holiday names by their first word: (all words in lower case, day rule), longest first."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in read_table(PACKAGE, "holidays.tsv", ("name",)):
-        words = tuple(NAME_PART.findall(row["name"].lower()))
-        table.setdefault(words[0], []).append((words, row["rule"]))
+        for words in spellings(tuple(NAME_PART.findall(row["name"].lower()))):
+            table.setdefault(words[0], []).append((words, row["rule"]))
     for names in table.values():
         names.sort(key=lambda name: -len(name[0]))
     return table
+
+
+def spellings(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return how a holiday's name is written: with "'s", "s", "s'" or nothing where it has a possessive."""
+    place = words.index("'s") if "'s" in words else 0
+    if not place:
+        return {words}
+    owner, rest = words[: place - 1], words[place + 1 :]
+    name = words[place - 1]
+    forms = (name, "'s"), (f"{name}s",), (f"{name}s", "'"), (name,)
+    return {(*owner, *form, *rest) for form in forms}
 
 
 @cache

@@ -16,8 +16,10 @@ class Calendar:
 
     Fields that the words leave open are None. `numbers` are the two numbers of a numeric date whose
     order is not settled by themselves. `toward` is the direction that the words give ("last" -1,
-    "this" 0, "next" 1). `shift` moves whole units from the base; `base` is None for the reference
-    date, NARRATIVE, or another expression. `span` of `shift` keeps the unit as grain.
+    "this" 0, "next" 1; 2 for the "next Friday" that is not this week's). `shift` moves whole units from
+    the base; `base` is None for the reference date, NARRATIVE, or another expression; `exact` counts to a
+    day, not to the unit that holds it. A weekday with a base and no shift is the `nth` such day after it
+    (before it if negative); what is open with a base and no `nth` is the first such after the base.
     """
 
     era: str | None = None
@@ -44,6 +46,7 @@ class Calendar:
     zone: str | None = None
     toward: int | None = None
     shift: Shift | None = None
+    exact: bool | None = None
     base: "Calendar | str | None" = None
     mod: str | None = None
 

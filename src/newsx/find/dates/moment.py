@@ -16,7 +16,7 @@ class Moment:
     """Calendar fields as far as they are known; `grain` is the finest that the expression speaks of.
 
     A field of the grain that is None is unknown and written with X. `week` and `weekday` go with the
-    ISO `year` of the week. `unordered` marks a numeric date whose order nothing decides.
+    ISO `year` of the week. `last` is the last day of a feast of several.
     """
 
     grain: str
@@ -38,6 +38,7 @@ class Moment:
     second: int | None = None
     zone: str | None = None
     fiscal: bool = False
+    last: date | None = None
 
     @property
     def date(self) -> date | None:
@@ -95,8 +96,8 @@ def decade_text(moment: Moment) -> str:
 
 
 def timex(moment: Moment) -> str:
-    """Return the TIMEX3 value."""
-    day = timex_day(moment)
+    """Return the TIMEX3 value; a feast of several days has both its ends."""
+    day = timex_day(moment) + (f"/{moment.last.isoformat()}" if moment.last else "")
     if moment.hour is None:
         return f"{day}T{moment.part}" if moment.part else day
     text = f"{day}T{moment.hour:02d}:{moment.minute or 0:02d}"
@@ -114,7 +115,7 @@ def days(moment: Moment) -> Days | None:
         return None
     exact = moment.date
     if exact:
-        return exact, exact
+        return exact, moment.last or exact
     if moment.grain in {"week", "weekend"}:
         return week_days(moment)
     return month_days(moment)
@@ -198,7 +199,8 @@ def edtf_day(moment: Moment) -> str | None:
     """Return the day of an EDTF value, None for a weekday of no known week or no known day at all."""
     if moment.day is None or (moment.weekday is not None and moment.day is None):
         return None
-    return f"{edtf_year(moment)}-{digits(moment.month, 2)}-{digits(moment.day, 2)}"
+    last = f"/{moment.last.isoformat()}" if moment.last else ""
+    return f"{edtf_year(moment)}-{digits(moment.month, 2)}-{digits(moment.day, 2)}{last}"
 
 
 PRECISIONS: dict[str, Precision] = {

@@ -14,7 +14,9 @@ NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE
 COUNTS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 YEAR_DIGITS = 4
 TIMES = frozenset({"DATE", "TIME"})
-BARE = frozenset({"bare-month", "bare-weekday", "bare-season", "bare-year", "bare-ordinal", "deictic-day"})
+BARE = frozenset(
+    {"bare-month", "bare-weekday", "bare-season", "bare-year", "bare-ordinal", "deictic-day", "bare-holiday"}
+)
 
 
 class Named(NamedTuple):

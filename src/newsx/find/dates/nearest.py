@@ -77,6 +77,8 @@ def day_candidates(calendar: Calendar, day: date) -> list[Candidate]:
     wide = (calendar.month, calendar.day) == (2, 29)
     years = range(max(1, day.year - 8), min(9998, day.year + 8) + 1) if wide else years_around(day)
     days = [found for year in years if (found := day_in(calendar, year))]
+    if calendar.holiday and len(days) <= 1:  # one that is not held every year
+        days = [found for year in range(day.year - 4, day.year + 5) if (found := day_in(calendar, year))]
     if calendar.weekday and not calendar.nth:
         near = [
             found for year in range(max(1, day.year - 5), day.year + 6) if (found := day_in(calendar, year))
@@ -117,7 +119,7 @@ def month_day_candidates(number: int, day: date) -> list[Candidate]:
 def weekday_candidates(weekday: int, day: date) -> list[Candidate]:
     """Return a weekday in the weeks around."""
     found = []
-    for step in range(-7, 8):
+    for step in range(-7, 15):
         near = add_days(day, step)
         if near and near.isoweekday() == weekday:
             found.append((near, near))

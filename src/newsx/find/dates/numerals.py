@@ -12,6 +12,10 @@ Piece = tuple[str, int, int, object]
 ISO_INSTANT = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
+TAG = re.compile(
+    r"(?P<year>[0-9]{4})?[QH](?P<after>[1-4])|(?P<before>[1-4])Q(?P<mark>['’]?)(?P<short>[0-9]{2})?",
+    re.IGNORECASE,
+)
 NUMERAL = re.compile(r"([0-9]+(?:[.,:/–-][0-9]+)*)(.*)", re.DOTALL)
 THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
@@ -34,11 +38,9 @@ def read_numeral(surface: str) -> list[Piece]:
     """
     if surface[0] in "'’‘":
         return read_short(surface)
-    if surface[0] in "QqHh" or surface[-1] in "Qq":
-        digit = next(ch for ch in surface if ch.isdigit())
-        kind = "half" if surface[0] in "Hh" else "quarter"
-        ok = digit in ("1234" if kind == "quarter" else "12") and len(surface) == len("Q1")
-        return [("QUARTERTAG" if ok else "", 0, len(surface), (kind, int(digit)))]
+    tag = TAG.fullmatch(surface)
+    if tag:
+        return read_tag(tag)
     instant = ISO_INSTANT.fullmatch(surface)
     if instant:
         return read_instant(instant, len(surface))
@@ -48,6 +50,21 @@ def read_numeral(surface: str) -> list[Piece]:
     body, suffix = match.groups()
     pieces = read_body(body) if not suffix else read_suffixed(body, suffix.lower())
     return pieces or [("", 0, len(surface), surface)]
+
+
+def read_tag(match: re.Match[str]) -> list[Piece]:
+    """Read "Q1", "2018Q4", "4Q18": a quarter or half and its year, in their order."""
+    kind = "half" if "h" in match.group().lower() else "quarter"
+    number = int(match.group("after") or match.group("before"))
+    name = "QUARTERTAG" if number <= (4 if kind == "quarter" else 2) else ""
+    year, short = match.group("year"), match.group("short")
+    low, high = match.end("year") if year else 0, match.start("mark") if short else len(match.group())
+    pieces: list[Piece] = [(name, low, high, (kind, number))]
+    if year:
+        pieces.insert(0, ("YEAR", 0, low, int(year)))
+    if short:
+        pieces.append(("APOS2", high, len(match.group()), int(short)))
+    return pieces
 
 
 def read_short(surface: str) -> list[Piece]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from newsx.find.dates.almanac import make_day
 from newsx.find.dates.context import Context, Told
+from newsx.find.dates.grammar.deixis import NEXT_WEEK
 from newsx.find.dates.meaning import NARRATIVE, Calendar
 from newsx.find.dates.moment import Moment, day_moment, days, edtf
 from newsx.find.dates.nearest import (
@@ -92,6 +93,8 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
     other: Candidate | None = None
     if calendar.toward is not None:
         best = point(calendar, candidates, day, context)
+        if calendar.toward == NEXT_WEEK and best and same_week(best[0], day):
+            best, other = next((c for c in sorted(candidates) if c[0] > best[1]), best), best
         inferred = ()
     elif grain == "weekend" and context.tense <= 0:
         best = choose(candidates, day, -1)[0]
@@ -103,6 +106,11 @@ def open_by_reference(calendar: Calendar, grain: str, day: date, context: Contex
     moment = candidate_moment(calendar, grain, best)
     rest = edtf(candidate_moment(calendar, grain, other)) if other else None
     return Settled(moment, "reference", inferred, (rest,) if rest else ())
+
+
+def same_week(day: date, other: date) -> bool:
+    """Tell whether two days are of one ISO week."""
+    return day.isocalendar()[:2] == other.isocalendar()[:2]
 
 
 def point(calendar: Calendar, candidates: list[Candidate], day: date, context: Context) -> Candidate | None:

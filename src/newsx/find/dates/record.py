@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from newsx.find.dates.almanac import holiday_end
 from newsx.find.dates.context import AnchorKind, Context, Reference, Told
 from newsx.find.dates.durations import duration, is_clock
 from newsx.find.dates.grammar.anchored import offset
@@ -154,15 +155,17 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
     settled = by_quarter(story, calendar) or resolve(calendar, story.context(tense))
     if settled.needs_reference:
         story.needs_reference = True
+    settled = replace(settled, moment=feasted(calendar, settled.moment))
     value = edtf(settled.moment) if not settled.unordered else None
     span = days(settled.moment)
-    approximate = "~" if calendar.mod == "APPROX" and value and "/" not in value else ""
+    if value and (by_moon(calendar) or (calendar.mod == "APPROX" and "/" not in value)):
+        value = "/".join(f"{end}~" for end in value.split("/"))
     record = make_record(
         base,
         type="TIME" if calendar.has_time or settled.moment.grain in CLOCKED else "DATE",
         timex="XXXX-XX-XX" if settled.unordered and calendar.year is None else value_text(settled.moment),
         mod=calendar.mod,
-        edtf=value and value + approximate,
+        edtf=value,
         first=span and span[0].isoformat(),
         last=span and span[1].isoformat(),
         precision=precision_of(settled),
@@ -174,6 +177,18 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
         story.unordered.append(record)
     remember(story, calendar, settled.moment)
     return record
+
+
+def feasted(calendar: Calendar, moment: Moment) -> Moment:
+    """Give a feast of several days its last one."""
+    if calendar.holiday is None or moment.date is None or calendar.shift or moment.grain != "day":
+        return moment
+    return replace(moment, last=holiday_end(calendar.holiday, moment.date))
+
+
+def by_moon(calendar: Calendar) -> bool:
+    """Tell whether a feast's day hangs on the sight of the moon, a day off in one country or another."""
+    return (calendar.holiday or "").startswith("islamic:")
 
 
 QUARTER_REACH = 600

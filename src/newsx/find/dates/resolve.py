@@ -1,11 +1,11 @@
 """From what the words say to a point of the calendar, with everything that had to be inferred."""
-# ruff: noqa: PLR2004 - the numbers are the calendar's own
+# ruff: noqa: PLR2004, PLR0911 - the numbers are the calendar's own; one way out for each kind
 
 from dataclasses import replace
 from datetime import date
 
 from newsx.find.dates.almanac import add_units
-from newsx.find.dates.context import Context
+from newsx.find.dates.context import Context, Reference
 from newsx.find.dates.meaning import NARRATIVE, Calendar
 from newsx.find.dates.moment import Moment, day_moment, days, edtf
 from newsx.find.dates.nearest import day_in
@@ -28,6 +28,9 @@ def resolve(calendar: Calendar, context: Context) -> Settled:
         return replace(settled, inferred=(*settled.inferred, "order"))
     if calendar.shift:
         return clocked(resolve_shift(calendar, context), calendar)
+    if isinstance(calendar.base, Calendar):
+        beside = resolve_counted if calendar.nth and calendar.weekday else resolve_after
+        return beside(calendar, calendar.base, context)
     if calendar.year is not None or calendar.century is not None or calendar.decade is not None:
         return clocked(resolve_stated(calendar, context), calendar)
     if calendar.short_year is not None:
@@ -138,11 +141,37 @@ def resolve_shift(calendar: Calendar, context: Context) -> Settled:
     if start is None:
         return Settled(named(calendar, grain_of(calendar), None), anchor)
     moved = add_units(start, unit, steps)
+    if moved is not None and calendar.exact and base.date:
+        return Settled(day_moment(moved), anchor)
     if moved is not None and calendar.quarter == 0:
         return Settled(inside(calendar, "quarter", moved), anchor)
     if moved is None:
         return Settled(Moment(grain="year"), anchor)
     return Settled(inside(calendar, unit, moved), anchor)
+
+
+def resolve_counted(calendar: Calendar, base: Calendar, context: Context) -> Settled:
+    """Resolve "the second Tuesday after Christmas", "the Friday before 9 July"."""
+    settled = resolve(base, context)
+    day, nth = settled.moment.date, calendar.nth or 1
+    if day is None:
+        return replace(settled, moment=Moment(grain="day", weekday=calendar.weekday))
+    gap = ((calendar.weekday or 1) - day.isoweekday()) % 7
+    steps = (gap or 7) + 7 * (nth - 1) if nth > 0 else gap + 7 * nth
+    moved = add_units(day, "day", steps)
+    return replace(settled, moment=day_moment(moved) if moved else Moment(grain="day"), alternatives=())
+
+
+def resolve_after(calendar: Calendar, base: Calendar, context: Context) -> Settled:
+    """Resolve the "Friday" of "from next Monday to Friday": the first one after the day it runs from."""
+    settled, open_end = resolve(base, context), replace(calendar, base=None)
+    span = days(settled.moment)
+    if span is None:
+        return resolve(open_end, context)
+    reference = Reference(span[1], context.reference.origin if context.reference else "published")
+    after = Context(reference, 0, None, None, context.order, context.history)
+    found = resolve(replace(open_end, toward=1), after)
+    return replace(found, anchor=settled.anchor, inferred=settled.inferred)
 
 
 def coarse_day(base: Moment, unit: str) -> date | None:

@@ -77,7 +77,7 @@ def nth_week(calendar: Calendar, year: int) -> Moment:
     """Return the nth ISO week of a year, or of a month (its first week holds its 4th day); -1 is the last."""
     nth = calendar.week or 1
     month = calendar.month or (12 if nth < 0 else 1)
-    anchor = (nth_weekday(year, month, -1, 4) if nth < 0 else make_day(year, month, 4)) or date(2000, 1, 4)
+    anchor = (nth_weekday(year, month, nth, 4) if nth < 0 else make_day(year, month, 4)) or date(2000, 1, 4)
     moved = add_units(anchor, "week", max(nth, 1) - 1) or anchor
     iso_year, week, _ = moved.isocalendar()
     return Moment(grain="week", year=iso_year, week=week)

@@ -36,10 +36,15 @@ def keep_readings(readings: Iterable[Reading], text: str, entities: Sequence[Nam
             yield reading
 
 
+def is_all(reading: Reading, text: str) -> bool:
+    """Tell whether a text is this expression and nothing else, as one types it into a form."""
+    return text.strip(" .\n") == text[reading.start : reading.end].strip(".")
+
+
 def keep_month(reading: Reading, text: str) -> bool:
     """Keep "in May" and "June"; "May" the minister and "Mar" need a preposition."""
     surface = text[reading.start : reading.end].rstrip(".").lower()
-    if len(surface) > len("may") and surface != "march":
+    if (len(surface) > len("may") and surface != "march") or is_all(reading, text):
         return True
     return word_before(text, reading.start) in load_neighbours("preposition") | DETERMINERS
 
@@ -61,7 +66,7 @@ def keep_weekday(reading: Reading, text: str) -> bool:
     surface = text[reading.start : reading.end].rstrip(".").lower()
     if word_after(text, reading.end).lower() in load_neighbours("newspaper"):
         return False
-    return len(surface) > LONGEST_SHORT or word_before(text, reading.start) in {
+    return (len(surface) > LONGEST_SHORT or is_all(reading, text)) or word_before(text, reading.start) in {
         "on",
         "last",
         "next",
@@ -197,9 +202,11 @@ def keep_length(reading: Reading, text: str) -> bool:
         and meaning.parts[-1][1] == "second"
         and text[reading.start : reading.end].endswith("second")
     ):
-        return "-" in text[reading.start : reading.end] or word_before(
-            text, reading.start
-        ) in load_neighbours("preposition")
+        after = word_after(text, reading.end).lower()
+        return "-" in text[reading.start : reading.end] or (
+            word_before(text, reading.start) in load_neighbours("preposition")
+            and (not after.isalpha() or after in ADVERB_AFTER)
+        )
     return True
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.deixis import COARSE, moved
-from newsx.find.dates.grammar.joined import read_ordinal_day, read_part
+from newsx.find.dates.grammar.joined import fits, read_ordinal_day, read_part, read_within
 from newsx.find.dates.grammar.lengths import read_bare
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Vague
 
@@ -111,7 +111,33 @@ def read_from(match: Match) -> Calendar | Vague | Amount | None:
         return offset(match.get("DUR"), sign, None) if base.timex == "PRESENT_REF" else None
     if match.has("FROM") and isinstance(base, Calendar) and base.weekday and base.toward is None:
         base = replace(base, toward=1)
-    return offset(match.get("DUR"), sign, base)
+    moved_to = offset(match.get("DUR"), sign, base)
+    to_day = isinstance(base, Calendar) and (match.has("FROM") or base.holiday or base.weekday)
+    return replace(moved_to, exact=True) if to_day and isinstance(moved_to, Calendar) else moved_to
+
+
+def read_counted_weekday(match: Match) -> Calendar | None:
+    """Read "the second Tuesday after Christmas", "the Friday before 9 July"; "on Friday after" is none."""
+    base, weekday = match.all("DATE")[-1], match.all("DATE")[0]
+    plain = weekday.weekday and not weekday.has_day and weekday.shift is None and weekday.toward is None
+    if not plain or weekday.has_time or not base.has_day:
+        return None
+    number = match.get("ORD", "SECOND") or 1
+    return Calendar(nth=-number if match.has("BEFORE") else number, weekday=weekday.weekday, base=base)
+
+
+def read_named_offset(match: Match) -> Calendar | None:
+    """Read "Christmas in two years", "March in a year"."""
+    part, moved_to = match.get("DATE"), offset(match.get("DUR"), 1, None)
+    if not isinstance(moved_to, Calendar) or not fits(part, moved_to) or part.weekday:
+        return None
+    joined: Calendar = part.joined(moved_to)
+    return joined
+
+
+def read_ahead(match: Match) -> Calendar | Vague | Amount:
+    """Read the "two years' time" of "in two years' time"."""
+    return offset(match.get("DUR"), 1, None)
 
 
 MODS = {"EARLY": "START", "LATE": "END", "MID": "MID", "EARLIER": "START", "LATER": "END"}
@@ -191,6 +217,8 @@ def read_qualified(match: Match) -> object:
 QUALIFIER = "(ABOUT|SOME|NEARLY|AT LEAST|AT MOST|MORE THAN|LESS THAN|(?<=FOR) OVER|UNDER|UP TO)"
 QUALIFIED = (Rule("qualified", f"{QUALIFIER} DUR", "DUR", read_qualified),)
 ANCHORED = (
+    Rule("weekday-beside", "(THE ORDX?|ORDX) DATE (AFTER|BEFORE) DATE", "DATE", read_counted_weekday),
+    Rule("time-ahead", "(?<=IN) DUR (POSS|MARK) TIMES", "DATE", read_ahead),
     Rule("offset-from", "THE UNIT (BEFORE|AFTER) (DATE|LAST|NEXT)", "DATE", read_beside),
     Rule("offset-from", "(?<!FOR) DUR (FROM|BEFORE|AFTER|PREVIOUS TO) (DATE|VREF|THAT)", "DATE", read_from),
     Rule(
@@ -219,6 +247,8 @@ ANCHORED = (
     Rule("bare-ordinal", "THE ORD", "DATE", read_ordinal_day),
 )
 MODIFIED = (
+    Rule("part-of-whole", "DATE IN DUR (?!TIMES|POSS)", "DATE", read_named_offset),
+    Rule("part-of-whole", "DATE DATE", "DATE", read_within),
     Rule("edge", "THE? (BEGINNING|END|MID) OF THE? UNIT", "DATE", read_unit_end),
     Rule("edge", "(THE|ABOUT)? UNIT (DASH|POSS)? END", "DATE", read_unit_end),
     Rule("edge", "THE? (VAGUE)? (BEGINNING|END|MID|TURN) OF DATE", "DATE", read_end),

@@ -125,10 +125,16 @@ def read_holiday(match: Match) -> Calendar:
     return stated_year(match).joined(Calendar(holiday=match.get("HOLIDAY")))
 
 
+MODERN = range(1800, 2100)
+"""Years before which "B.C." is British Columbia."""
+
+
 def read_era(match: Match) -> Calendar | None:
-    """Read "44 BC", "AD 79"."""
+    """Read "44 BC", "A.D. 79"; in "in 2017 B.C. voters" it is the province."""
     number = match.get("YEAR", "INT", "DAYNUM")
-    return Calendar(year=number, era=match.get("ERA")) if isinstance(number, int) else None
+    mark = next(node for node in match.nodes if node.value in {"BC", "AD"})
+    province = mark.value == "BC" and mark.end - mark.start > len("BCE") and number in MODERN
+    return Calendar(year=number, era=mark.value) if isinstance(number, int) and not province else None
 
 
 def read_pair(match: Match) -> Calendar | None:
@@ -148,14 +154,20 @@ def read_era_years(match: Match) -> Stretch | None:
 
 def read_nth_unit(match: Match) -> Calendar | None:
     """Read "the first week of July", "the last day of 2024"; "the second year of" is none."""
-    number = -1 if match.has("LAST") or match.has("FINAL") else match.get("ORD", "SECOND")
+    number = counted_nth(match)
     unit, month = match.get("UNIT"), match.get("MONTH")
     whole = stated_year(match).joined(Calendar(month=month))
     if unit == "week" and number <= (5 if month else 53):
         return whole.joined(Calendar(week=number))
     if unit == "day" and month and number <= 31:
-        return whole.joined(Calendar(day=number if number > 0 else last_day(month, whole.year)))
+        return whole.joined(Calendar(day=number if number > 0 else last_day(month, whole.year) + number + 1))
     return None
+
+
+def counted_nth(match: Match) -> int:
+    """Return 3 for "third", -1 for "last", -3 for "third last"."""
+    number = int(match.get("ORD", "SECOND") or 1)
+    return -number if match.has("LAST") or match.has("FINAL") else number
 
 
 def last_day(month: int, year: int | None) -> int:
@@ -192,18 +204,19 @@ def read_year_month(match: Match) -> Calendar | None:
 
 def read_nth(match: Match) -> Calendar | None:
     """Read "the first Monday of March 2025", "last Friday in June"."""
-    number = -1 if match.has("LAST") else match.get("ORD", "SECOND")
-    if number > 5:
+    number = counted_nth(match)
+    if abs(number) > 5:
         return None
     return read_month(match).joined(Calendar(nth=number, weekday=match.get("WEEKDAY")))
 
 
 ANY_YEAR = "((COMMA|IN|OF)? (YEAR|APOS2))"
 CALENDAR = (
-    Rule("nth-weekday", f"THE? (ORDX|LAST) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
+    Rule("nth-weekday", f"THE? (ORDX? LAST|ORDX) WEEKDAY (OF|IN) MONTH (OF? {ANY_YEAR})?", "DATE", read_nth),
     Rule(
         "day-dashed",
-        "DAYNUM DASH MONTH DASH (YEAR|DAYNUM|INT)|DAYNUM SLASH MONTH SLASH (YEAR|DAYNUM)",
+        "DAYNUM DASH MONTH DASH (YEAR|DAYNUM|INT)|MONTH DASH DAYNUM DASH YEAR|"
+        "DAYNUM SLASH MONTH SLASH (YEAR|DAYNUM)",
         "DATE",
         read_dashed,
     ),
@@ -247,7 +260,7 @@ CALENDAR = (
     Rule("decade", "THE? DECADE|THE DECWORD", "DATE", read_decade),
     Rule(
         "nth-of-month",
-        f"THE? (ORDX|LAST|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)",
+        f"THE? (ORDX? LAST|ORDX|FINAL) (UNIT|WEEKEND) (OF|IN) (MONTH {ANY_YEAR}?|YEAR)",
         "DATE",
         read_nth_unit,
     ),

@@ -5,6 +5,8 @@ from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Vague
 
 COARSE = frozenset({"week", "month", "quarter", "half", "year", "decade", "century", "weekend", "millennium"})
 STEPS = {"LAST": -1, "PASTWORD": -1, "PREVIOUS": -1, "THIS": 0, "THAT": 0, "SAME": 0, "NEXT": 1, "COMING": 1}
+NEXT_WEEK = 2
+"""The direction of "next Friday": of the week after this one, as news styles have it."""
 UNIT_NAMES = ("UNIT", "QUARTER", "SECOND", "WEEKEND")
 
 
@@ -64,8 +66,9 @@ def read_narrative(match: Match) -> Calendar | None:
 def read_toward(match: Match) -> Calendar:
     """Read "last Monday", "next July", "this summer", "the previous December"."""
     base = NARRATIVE if match.has("PREVIOUS") or match.has("FOLLOWING") or match.has("THAT") else None
+    next_week = match.has("NEXT") and match.has("WEEKDAY")
     return Calendar(
-        toward=step(match),
+        toward=NEXT_WEEK if next_week else step(match),
         base=base,
         weekday=match.get("WEEKDAY"),
         month=match.get("MONTH"),
@@ -105,12 +108,28 @@ def read_the_future(match: Match) -> Vague | None:
     return Vague("FUTURE_REF") if match.get("VAGUEADJ") == "FUTURE_REF" else None
 
 
+def read_after_next(match: Match) -> Calendar | None:
+    """Read "Friday after next", "March after next": the second one from now."""
+    weekday, month = match.get("WEEKDAY"), match.get("MONTH")
+    if weekday:
+        return Calendar(shift=("week", 1), base=Calendar(weekday=weekday, toward=1))
+    return Calendar(month=month, shift=("year", 1), base=Calendar(month=month, toward=1))
+
+
 NAMED = "(WEEKDAY|MONTH|SEASON|HOLIDAY)"
 DEIXIS = (
     Rule("deictic-day", "DEICTIC", "DATE", read_deictic),
     Rule("deictic-part", "TONIGHT", "DATE", read_tonight),
     Rule("deictic-part", "(THIS|LAST|THAT (SAME)?|THE SAME) PART", "DATE", read_this_part),
     Rule("narrative-part", "(THE|THAT)? (NEXT|FOLLOWING|PREVIOUS) PART", "DATE", read_narrative_part),
+    Rule("after-next", "(WEEKDAY|MONTH) AFTER NEXT (?!WORD|ANYUNIT)", "DATE", read_after_next),
+    Rule("at-present", "(?<=AT) THIS TIMES (?!OF)", "VREF", lambda _: Vague("PRESENT_REF")),
+    Rule(
+        "deictic-unit",
+        "((?<=ORD OF)|(?<=DAYNUM OF)) THE (NEXT|FOLLOWING|COMING|LAST|PREVIOUS) UNIT",
+        "DATE",
+        read_unit,
+    ),
     Rule("weeks-ahead", "THE UNITS AHEAD", "VREF", lambda _: Vague("FUTURE_REF")),
     Rule(
         "recent-times",
@@ -118,6 +137,7 @@ DEIXIS = (
         "VREF",
         read_vague,
     ),
+    Rule("deictic-unit", "THE? COMING (ONEUNIT|WEEKEND)", "DATE", read_unit),
     Rule("coming-times", "THE? COMING (UNITS|WEEKENDS)", "VREF", read_vague),
     Rule("deictic-unit", "THIS (PASTWORD|COMING|FISCAL|CALENDAR)? (ONEUNIT|WEEKEND)", "DATE", read_unit),
     Rule(

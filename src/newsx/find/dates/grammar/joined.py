@@ -1,7 +1,10 @@
 """Joining what belongs together: a weekday and its date, a day and its hour, a part and its whole."""
 # ruff: noqa: PLR2004 - the numbers are the calendar's own
 
+import re
+
 from newsx.find.dates.engine import Match, Rule
+from newsx.find.dates.grammar.calendar import counted_nth
 from newsx.find.dates.grammar.lengths import read_framed, read_sum
 from newsx.find.dates.meaning import NARRATIVE, Amount, Calendar, Recurrence, Stretch
 
@@ -133,7 +136,7 @@ def read_ordinal_day(match: Match) -> Calendar | None:
 
 def read_nth_within(match: Match) -> Calendar | None:
     """Read "the first Monday of last month", "the 15th day of next month", "the last day of the month"."""
-    number = -1 if match.has("LAST") or match.has("FINAL") else match.get("ORD", "SECOND")
+    number = counted_nth(match)
     whole, weekday = match.get("DATE"), match.get("WEEKDAY")
     units = match.all("UNIT")
     if whole is None and match.has("THE") and units:
@@ -141,9 +144,9 @@ def read_nth_within(match: Match) -> Calendar | None:
     if whole is None or whole.shift is None or whole.shift[0] != "month" or whole.has_day or number > 31:
         return None
     if weekday:
-        return Calendar(nth=number, weekday=weekday).joined(whole) if number <= 5 else None
+        return Calendar(nth=number, weekday=weekday).joined(whole) if abs(number) <= 5 else None
     if units == ["week"]:
-        return Calendar(week=number).joined(whole) if number <= 5 else None
+        return Calendar(week=number).joined(whole) if abs(number) <= 5 else None
     return Calendar(day=number).joined(whole) if units == ["day"] else None
 
 
@@ -157,13 +160,17 @@ def read_week_of(match: Match) -> Calendar | None:
 def read_timed_set(match: Match) -> Recurrence | None:
     """Read "every Tuesday at 9 a.m.", "Sundays at 10:30"; "every year at noon" is two expressions."""
     repeated, time = match.get("SET"), match.get("TIME")
+    late = re.fullmatch("XXXX-XX-XXT(AF|EV|NI)", repeated.timex)
+    if late and time.hour is not None:
+        hour = time.hour + 12 if 4 <= time.hour < 12 else time.hour
+        return Recurrence(f"XXXX-XX-XXT{hour:02d}:{time.minute or 0:02d}")
     if time.hour is None or not (repeated.timex == "P1D" or repeated.timex.startswith("XXXX-WXX-")):
         return None
     day = "XXXX-XX-XX" if repeated.timex == "P1D" else repeated.timex
     return Recurrence(f"{day}T{time.hour:02d}:{time.minute or 0:02d}") if "T" not in day else None
 
 
-NTH = "THE? (ORDX|LAST|FINAL)"
+NTH = "THE? (ORDX? LAST|ORDX|FINAL)"
 DAYTIMES = (
     Rule("nth-within", f"{NTH} (WEEKDAY|UNIT) (OF|IN) (DATE|THE UNIT)", "DATE", read_nth_within),
     Rule("set-timed", "SET (AT|COMMA)? TIME|TIME SET", "SET", read_timed_set),
@@ -180,6 +187,8 @@ DAYTIMES = (
     Rule("weekday-date", "WEEKDAY COMMA? ON? THE? DATE", "DATE", read_weekday_date),
     Rule("weekday-date", "WEEKDAY COMMA? THE? ORDX (?!WORD|ANYUNIT)", "DATE", read_weekday_date),
     Rule("day-part", "(WEEKDAY|DATE) COMMA? PART", "DATE", read_day_part),
+    Rule("weekday-date", "DATE COMMA? WEEKDAY (?!COMMA? THE? (DATE|DAYX)|POSS)", "DATE", read_weekday_date),
+    Rule("day-of-whole", "THE? ORD DATE", "DATE", read_within),
 )
 JOINED = (
     Rule("bare-month", "MONTH", "DATE", read_bare),
@@ -190,7 +199,7 @@ JOINED = (
     Rule("bare-year", "YEAR", "DATE", read_bare),
 )
 WHOLES = (
-    Rule("part-of-whole", "DATE OF DATE", "DATE", read_within),
+    Rule("part-of-whole", "DATE (OF|FROM) DATE", "DATE", read_within),
     Rule("part-of-whole", "DATE POSS DATE", "DATE", read_within),
     Rule("part-of-whole", "DATE DATE", "DATE", read_within),
     Rule("part-of-whole", "THE? (ORDX|DAYNUM) OF DATE", "DATE", read_within),

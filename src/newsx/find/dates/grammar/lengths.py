@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from newsx.find.dates.engine import Match, Rule
 from newsx.find.dates.grammar.numbers import VAGUE
-from newsx.find.dates.meaning import Amount, Recurrence
+from newsx.find.dates.meaning import Amount, Calendar, Recurrence
 
 UNIT_NAMES = ("UNIT", "UNITS", "QUARTER", "SECOND", "WEEKEND", "WEEKENDS", "PARTS", "PART")
 DESIGNATORS = {
@@ -128,8 +128,34 @@ def read_weekdays(match: Match) -> Recurrence:
     return Recurrence(match.get("WEEKDAYWORD"))
 
 
+MOST_WEEKS = 60
+
+
+def read_counted_days(match: Match) -> Calendar | None:
+    """Read "three Fridays from now", "two Thursdays ago"; "three Fridays from today" too."""
+    count, weekday = match.get("QTY", "DAYNUM"), match.get("WEEKDAYS")
+    here = match.get("DEICTIC", "VAGUE") in {None, 0, "PRESENT_REF"}
+    if not isinstance(count, int) or not 0 < count <= MOST_WEEKS or not here:
+        return None
+    sign = -1 if match.has("AGO") or match.has("BACK") else 1
+    return Calendar(shift=("week", sign * (count - 1)), base=Calendar(weekday=weekday, toward=sign))
+
+
+def read_nth_of_every(match: Match) -> Recurrence | None:
+    """Read "the 19th of every month"."""
+    day = match.get("ORD", "DAYNUM")
+    return Recurrence(f"XXXX-XX-{day:02d}") if match.get("UNIT") == "month" and 1 <= day <= 31 else None
+
+
 COUNTED = "(ONCE|TWICE|THRICE|NUM TIMES)"
 REPEATED = (
+    Rule(
+        "offset-weekdays",
+        "(QTY|DAYNUM) WEEKDAYS (AGO|BACK|HENCE|FROM (VAGUE|DEICTIC))",
+        "DATE",
+        read_counted_days,
+    ),
+    Rule("set-every", "THE? (ORD|DAYNUM) OF EVERY UNIT", "SET", read_nth_of_every),
     Rule("set-times", f"{COUNTED} (A|PER|EVERY) (UNIT|QUARTER|SECOND|WEEKEND)", "SET", read_every),
     Rule("set-every", "EVERY OTHER? (WEEKDAY|MONTH|SEASON|PART|ONEUNIT|WEEKEND)", "SET", read_every),
     Rule("set-every", "EVERY (NUM|ORD) (UNITS|ONEUNIT)", "SET", read_every),

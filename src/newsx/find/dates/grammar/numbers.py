@@ -66,7 +66,29 @@ def read_scaled(match: Match) -> float:
     return float(match.get("DAYNUM", "INT", "DEC")) * float(match.get("SCALE"))
 
 
+FIRST_SPOKEN, LAST_SPOKEN = 2001, 2099
+
+
+def read_thousand(match: Match) -> int | None:
+    """Read the "two thousand and five" of "October two thousand and five" as a year."""
+    number = read_count(match)
+    return int(number) if number is not None and FIRST_SPOKEN <= number <= LAST_SPOKEN else None
+
+
+def read_quarters(match: Match) -> float | None:
+    """Read "one and a quarter" before a unit."""
+    number = match.get("WNUM", "DAYNUM", "INT")
+    return float(number) + 0.25 if isinstance(number, int) else None
+
+
 NUMBERS = (
+    Rule(
+        "year-words",
+        "((?<=MONTH)|(?<=ORD)|(?<=HOLIDAY)) WNUM SCALE AND? WNUM (DASH? WNUM)? "
+        "(?!DASH? WNUM|SCALE|DASH? ANYUNIT|WORD)",
+        "YEAR",
+        read_thousand,
+    ),
     Rule(
         "year-words",
         "WNUM DASH? WNUM (DASH? WNUM)? (?!DASH? WNUM|SCALE|DASH? ANYUNIT)",
@@ -76,6 +98,7 @@ NUMBERS = (
     Rule("ordinal-words", "WNUM (DASH (ORD|SECOND)|ORD)", "ORD", read_ordinal),
     Rule("and-a-fraction", "(DAYNUM|INT|WNUM) DATE (?=DASH? ANYUNIT)", "QTY", read_fraction),
     Rule("and-a-half", "(WNUM|DAYNUM|INT) AND (A|WNUM)? HALF", "QTY", read_half),
+    Rule("and-a-quarter", "(WNUM|DAYNUM|INT) AND A QUARTER (?=DASH? ANYUNIT)", "QTY", read_quarters),
     Rule("dozen", "(A|WNUM|DAYNUM)? DOZEN", "QTY", read_dozen),
     Rule("couple", "A? COUPLE (OF|MORE)?", "QTY", lambda _: 2),
     Rule("count", "(A (?=SCALE))? (WNUM|SCALE) (DASH? (WNUM|SCALE)|AND WNUM){0,8}", "QTY", read_count),
