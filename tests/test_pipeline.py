@@ -16,7 +16,7 @@ from newsx.pipeline.links import link_to_cues
 from newsx.pipeline.sequence import BioDecoder, LabelledSpan
 from newsx.pipeline.tokens import make_doc
 from newsx.pipeline.trees import best_tree
-from newsx.pipeline.windows import cut, hard_breaks, read_words
+from newsx.pipeline.windows import hard_breaks, next_window, read_words
 from newsx.pipeline.wordpiece import letter_case
 
 NEWS = (
@@ -122,9 +122,23 @@ def test_a_doc_is_the_same_alone_and_in_a_batch(nlp: spacy.Language) -> None:
 def test_windows_hold_every_word_once(nlp: spacy.Language) -> None:
     component = nlp.get_pipe("newsx_encoder")
     words = read_words(nlp.make_doc(NEWS * 40 + "endless " * 500), component.wordpiece)
-    windows = cut(words, 60)
+    room = component.window_pieces - 2
+    windows = [window for window, _ in component.read(words)]
     assert [word for window in windows for word in window] == words
-    assert max(sum(len(word.pieces) for word in window) for window in windows) <= 60
+    assert max(sum(len(word.pieces) for word in window) for window in windows) <= room
+
+
+def test_a_window_that_is_full_ends_before_the_sentence_it_broke(nlp: spacy.Language) -> None:
+    component = nlp.get_pipe("newsx_encoder")
+    text = "It was cold that night The troops left the town on Monday Nobody knew why they did so " * 20
+    words = read_words(nlp.make_doc(text), component.wordpiece)
+    full, ends_well = next_window(words, 0, component.window_pieces - 2)
+    assert not ends_well
+    windows = list(component.read(words))
+    assert len(windows[0][0]) < len(full)
+    for window, scores in windows:
+        assert {len(window)} == {len(layer) for layer in scores.layers.values()}
+        assert scores.arcs.shape == (len(window), 1 + len(window))
 
 
 @pytest.mark.parametrize(

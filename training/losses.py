@@ -77,9 +77,17 @@ def attribution_loss(model: NewsModel, scores: dict[str, Tensor], batch: dict[st
     return loss
 
 
-def batch_loss(model: NewsModel, batch: dict[str, Tensor], task: str) -> Tensor:
-    """Return the loss of one batch of whatever task."""
-    scores = model(batch["ids"], batch["case"], batch["att"], batch["first"], TASKS[task])
+def likeness_loss(encoded: Tensor, teacher: NewsModel, batch: dict[str, Tensor]) -> Tensor:
+    """Return the mean squared distance of a student's last layer from its teacher's, over pieces."""
+    with torch.no_grad():
+        wanted = teacher.encode(batch["ids"], batch["case"], batch["att"]).float()
+    distance = (encoded.float() - wanted).square().mean(dim=-1)
+    return (distance * batch["att"]).sum() / batch["att"].sum()
+
+
+def batch_loss(model: NewsModel, batch: dict[str, Tensor], task: str, encoded: Tensor) -> Tensor:
+    """Return the loss of one batch of whatever task; `encoded` is the encoder's last layer."""
+    scores = model.score(encoded, batch["first"], TASKS[task])
     if task == "names":
         moves = model.ner_moves + forbidden_moves(NER).to(scores["ner"].device)
         return 2 * chain_loss(scores["ner"], moves, batch["names"].clamp_min(0), batch["names"] >= 0)

@@ -121,7 +121,10 @@ class NewsModel(nn.Module):
         self, ids: Tensor, case: Tensor, att: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL
     ) -> dict[str, Tensor]:
         """Score a batch of windows; inputs are those of the shipped encoder (see newsx.pipeline.encoder)."""
-        x = self.encode(ids, case, att)
+        return self.score(self.encode(ids, case, att), first, wanted)
+
+    def score(self, x: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL) -> dict[str, Tensor]:
+        """Score words by the encoder's last layer, [batch, pieces, width]; `first` are their first pieces."""
         with torch.autocast(x.device.type, enabled=False):
             x = x.float()
             spots = first.unsqueeze(-1).expand(-1, -1, x.shape[-1])

@@ -95,9 +95,10 @@ def main() -> None:
     packed = options.out / options.packed
     packed.mkdir(exist_ok=True)
     labels = json.loads((options.out / "labels.json").read_text(encoding="utf-8"))
-    model = build(labels)
     weights = torch.load(options.out / options.weights, weights_only=False)
-    model.load_state_dict(weights.get("model", weights))
+    weights = weights.get("model", weights)
+    model = build(labels, len({name.split(".")[1] for name in weights if name.startswith("blocks.")}))
+    model.load_state_dict(weights)
     for block in model.blocks:
         block.part()
     names = tuple(name for name in ALL if labels.get("attribution") or name not in ("attribution", "link"))

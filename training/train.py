@@ -18,7 +18,7 @@ from typing import Any
 
 import torch
 from labels import ATTRIBUTION, NER, POS
-from losses import batch_loss
+from losses import batch_loss, likeness_loss
 from model import NewsModel, Sizes, load_minilm
 from start import minilm_folder, minilm_weights
 from torch import Tensor
@@ -32,8 +32,8 @@ ALLOCATOR = {"MALLOC_TOP_PAD_": "2000000000", "MALLOC_MMAP_THRESHOLD_": "4000000
 CONFIG = tomllib.loads((Path(__file__).parent / "config.toml").read_text(encoding="utf-8"))
 
 
-def build(labels: dict[str, list[str]]) -> NewsModel:
-    """Return the model with the encoder's weights of MiniLM."""
+def build(labels: dict[str, list[str]], depth: int = 6) -> NewsModel:
+    """Return the model with the encoder's weights of MiniLM, its first `depth` layers."""
     from safetensors.torch import load_file  # noqa: PLC0415
 
     sizes = Sizes(
@@ -46,10 +46,21 @@ def build(labels: dict[str, list[str]]) -> NewsModel:
         relation=CONFIG["model"]["relation_width"],
         link=CONFIG["model"]["link_width"],
         dropout=CONFIG["model"]["dropout"],
+        depth=depth,
     )
     model = NewsModel(sizes)
     load_minilm(model, load_file(minilm_weights()))
     model.words.weight.requires_grad_(False)
+    return model
+
+
+def student(labels: dict[str, list[str]], teacher: NewsModel, layers: list[int]) -> NewsModel:
+    """Return a smaller model: the teacher's weights, of its encoder only these layers."""
+    model = build(labels, len(layers))
+    weights = {k: v for k, v in teacher.state_dict().items() if not k.startswith("blocks.")}
+    for place, layer in enumerate(layers):
+        weights |= {f"blocks.{place}.{k}": v for k, v in teacher.blocks[layer].state_dict().items()}
+    model.load_state_dict(weights)
     return model
 
 
@@ -130,8 +141,11 @@ class Average:
 class Run:
     """One training run: its model, its optimiser, how far it has come, and where it writes."""
 
-    def __init__(self, model: NewsModel, epochs: Epochs, out: Path, minutes: float) -> None:
+    def __init__(
+        self, model: NewsModel, epochs: Epochs, out: Path, minutes: float, teacher: NewsModel | None = None
+    ) -> None:
         self.model, self.epochs, self.out, self.minutes = model, epochs, out, minutes
+        self.teacher = teacher
         self.device = next(model.parameters()).device.type
         self.half = bfloat16_pays(self.device)
         self.optim = optimiser(model)
@@ -179,7 +193,10 @@ class Run:
         arrays = collate(group, self.epochs.wordpiece, self.noise, self.epochs.dice)
         batch = {name: tensor.to(self.device) for name, tensor in arrays.items()}
         with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.half):
-            loss = batch_loss(self.model, batch, group[0].text.task)
+            encoded = self.model.encode(batch["ids"], batch["case"], batch["att"])
+            loss = batch_loss(self.model, batch, group[0].text.task, encoded)
+            if self.teacher is not None:
+                loss = loss + CONFIG["train"]["likeness"] * likeness_loss(encoded, self.teacher, batch)
         self.optim.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), CONFIG["train"]["gradient_norm"])
@@ -221,18 +238,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=CONFIG["train"]["minutes"])
+    parser.add_argument("--start", type=Path, help="go on from these weights (a model.pt), at lower rates")
+    parser.add_argument("--layers", help="with --start: train a student of these layers, such as 0,2,5")
     options = parser.parse_args()
     if not set(ALLOCATOR) <= set(os.environ):  # glibc reads them at start only
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ALLOCATOR)  # noqa: S606
-    random.seed(CONFIG["seed"])
-    torch.manual_seed(CONFIG["seed"])
+    seed = CONFIG["seed"] + bool(options.start)
+    random.seed(seed)
+    torch.manual_seed(seed)
     with (options.out / "texts.pkl").open("rb") as stream:
         prepared = pickle.load(stream)  # noqa: S301  written by prepare.py
     labels = json.loads((options.out / "labels.json").read_text(encoding="utf-8"))
     wordpiece = WordPiece.read(minilm_folder() / "vocab.txt")
-    model = build(labels).to("cuda" if torch.cuda.is_available() else "cpu")
-    epochs = Epochs(prepared, wordpiece, random.Random(CONFIG["seed"]))  # noqa: S311
-    Run(model, epochs, options.out, options.minutes).go()
+    model, teacher = build(labels), None
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True))
+        for name in ("encoder_rate", "layer_rate"):
+            CONFIG["train"][name] *= CONFIG["train"]["continued"]
+    if options.layers:
+        teacher = model.to(device).eval()
+        model = student(labels, teacher, [int(layer) for layer in options.layers.split(",")])
+    model = model.to(device)
+    epochs = Epochs(prepared, wordpiece, random.Random(seed))  # noqa: S311
+    Run(model, epochs, options.out, options.minutes, teacher).go()
 
 
 if __name__ == "__main__":

@@ -9,15 +9,17 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from newsx.errors import ModelError
-from newsx.pipeline.encoder import Encoder
+from newsx.pipeline.encoder import Encoder, WindowScores
 from newsx.pipeline.links import LINKS, link_to_cues
-from newsx.pipeline.parse import LINE_START, RelationScorer, TokenArrays
+from newsx.pipeline.parse import LINE_START, RelationScorer, TokenArrays, sentences
 from newsx.pipeline.sequence import BioDecoder, LabelledSpan
-from newsx.pipeline.windows import Word, cut, read_words
+from newsx.pipeline.windows import Word, next_window, read_words
 from newsx.pipeline.wordpiece import WordPiece
 from newsx.settings import WINDOW_PIECES
 
 ATTRIBUTION = "attribution"
+LEAST_SHARE = 3
+"""A window that ends inside a sentence is cut before it if a third of the window is left."""
 ENCODER_FILE, RELATIONS_FILE = "encoder.onnx", "relations.npy"
 VOCABULARY_FILE, LABELS_FILE = "vocab.txt", "labels.json"
 
@@ -48,8 +50,7 @@ class EncoderComponent:
         entities: list[Span] = []
         attributions: list[Span] = []
         links: list[int] = []
-        for window in cut(words, self.window_pieces - 2):
-            scores = self.encoder.score(window)
+        for window, scores in self.read(words):
             arrays.add(window, scores)
             entities += _spans(doc, window, self.entity_decoder.decode(scores.layers["ner"]))
             if self.attribution_decoder is not None:
@@ -61,6 +62,18 @@ class EncoderComponent:
         doc.set_ents(entities)
         doc.spans[ATTRIBUTION] = SpanGroup(doc, name=ATTRIBUTION, spans=attributions, attrs={LINKS: links})
         return doc
+
+    def read(self, words: list[Word]) -> Iterator[tuple[list[Word], WindowScores]]:
+        """Yield windows and their scores; one that had to stop inside a sentence ends before it."""
+        begin = 0
+        while begin < len(words):
+            window, ends_well = next_window(words, begin, self.window_pieces - 2)
+            scores = self.encoder.score(window)
+            last = sentences(window, scores.layers["sent"])[-1][0]
+            if not ends_well and last >= len(window) // LEAST_SHARE:
+                window, scores = window[:last], scores.first(last)
+            yield window, scores
+            begin += len(window)
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 1) -> Iterator[Doc]:
         """Read docs one by one; windows never cross from one doc to the next."""

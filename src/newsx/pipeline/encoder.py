@@ -28,6 +28,11 @@ class WindowScores:
     dependents: Scores
     heads: Scores
 
+    def first(self, n: int) -> "WindowScores":
+        """Return the scores of the window's first n words alone."""
+        layers = {name: scores[:n] for name, scores in self.layers.items()}
+        return WindowScores(layers, self.arcs[:n, : n + 1], self.dependents[:n], self.heads[: n + 1])
+
 
 class Encoder:
     """Runs windows one at a time on one thread, so that no window's scores depend on its company."""

@@ -1,8 +1,8 @@
 """Cut an article into windows that the encoder can read.
 
 A window holds whole sentences of neighbouring lines as far as they fit; it begins at a line, or at a
-likely sentence, or, in a line without any, wherever the window before it is full. Windows cover
-every word once, in order. White space is no word.
+likely sentence, or, in a line without any, where the encoder saw the last sentence of the window before
+begin. Windows cover every word, in order. White space is no word.
 """
 
 import re
@@ -82,24 +82,20 @@ def likely_start(before: tuple[str, str], form: str) -> bool:
     return mark in _STOPS and not form[0].islower()
 
 
-def cut(words: list[Word], room: int) -> list[list[Word]]:
-    """Pack words into windows of at most `room` pieces each.
+def next_window(words: list[Word], begin: int, room: int) -> tuple[list[Word], bool]:
+    """Return the window of at most `room` pieces that begins at word `begin`, and whether it ends well.
 
     A full window is cut at its last line start if that lies in its second half, else at its last
-    likely sentence start, else where it is full. No word is lost; the order is kept.
+    likely sentence start; it ends badly where it has neither and stops where it is full.
     """
-    windows: list[list[Word]] = []
-    begin = 0
-    while begin < len(words):
-        end, pieces = begin, 0
-        while end < len(words) and pieces + len(words[end].pieces) <= room:
-            pieces += len(words[end].pieces)
-            end += 1
-        if end < len(words):
-            end = _best_cut(words, begin, end)
-        windows.append(words[begin:end])
-        begin = end
-    return windows
+    end, pieces = begin, 0
+    while end < len(words) and pieces + len(words[end].pieces) <= room:
+        pieces += len(words[end].pieces)
+        end += 1
+    if end == len(words):
+        return words[begin:], True
+    end = _best_cut(words, begin, end)
+    return words[begin:end], words[end].opens > 0
 
 
 def _best_cut(words: list[Word], begin: int, end: int) -> int:
