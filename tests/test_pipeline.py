@@ -9,9 +9,11 @@ import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.pipeline import SpanRuler
 
 from newsx.errors import ModelError
 from newsx.pipeline import load_pipeline, pipeline_path
+from newsx.pipeline.amounts import AmountRuler
 from newsx.pipeline.links import link_to_cues
 from newsx.pipeline.sequence import BioDecoder, LabelledSpan
 from newsx.pipeline.tokens import make_doc
@@ -19,6 +21,7 @@ from newsx.pipeline.trees import best_tree
 from newsx.pipeline.windows import hard_breaks, next_window, read_words
 from newsx.pipeline.wordpiece import letter_case
 
+CASES = Path(__file__).parent / "cases"
 NEWS = (
     "Kenyan President William Ruto met Ethiopian officials in Addis Ababa on Tuesday.\n"
     'He said "the border will reopen next week" after at least 12 people were killed.\n'
@@ -117,6 +120,24 @@ def test_a_doc_is_the_same_alone_and_in_a_batch(nlp: spacy.Language) -> None:
     other = "Floods in Jakarta displaced thousands on Monday."
     batch = list(nlp.pipe([other, NEWS, other * 40]))
     assert batch[1].to_json() == nlp(NEWS).to_json()
+
+
+def test_amounts_are_those_that_a_plain_span_ruler_finds(nlp: spacy.Language) -> None:
+    ruler = nlp.get_pipe("amounts")
+    plain = SpanRuler(nlp, spans_key=None, annotate_ents=True)
+    plain.add_patterns(ruler.patterns)
+    texts = [NEWS, *(path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*/*.txt")))]
+    for doc in map(nlp.make_doc, texts):
+        assert [(s.start, s.end, s.label_) for s in ruler.match(doc)] == [
+            (s.start, s.end, s.label_) for s in plain.match(doc)
+        ]
+
+
+def test_a_pattern_that_asks_for_more_than_forms_is_refused(nlp: spacy.Language) -> None:
+    ruler = AmountRuler(nlp, "amounts")
+    ruler.add_patterns([{"label": "DATE", "pattern": [{"POS": "NOUN"}]}])
+    with pytest.raises(ValueError, match="lower-case forms alone"):
+        ruler.match(nlp.make_doc("Noun"))
 
 
 def test_windows_hold_every_word_once(nlp: spacy.Language) -> None:

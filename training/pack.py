@@ -15,6 +15,7 @@ import spacy
 from patterns import entity_patterns
 from spacy.lookups import Lookups
 
+from newsx.pipeline.amounts import AmountRuler
 from newsx.pipeline.component import (
     ENCODER_FILE,
     LABELS_FILE,
@@ -89,17 +90,8 @@ def pack(source: Path, version: str, target: Path, meta: dict[str, Any] | None =
     assert isinstance(component, EncoderComponent)  # noqa: S101
     names = (ENCODER_FILE, RELATIONS_FILE, VOCABULARY_FILE, LABELS_FILE)
     component.load({name: (source / name).read_bytes() for name in names})
-    ruler = nlp.add_pipe(
-        "span_ruler",
-        name="amounts",
-        config={
-            "spans_key": None,
-            "annotate_ents": True,
-            "overwrite": False,
-            "ents_filter": {"@misc": "newsx.settle_entities.v1"},
-            "validate": True,
-        },
-    )
+    ruler = nlp.add_pipe("newsx_amounts", name="amounts")
+    assert isinstance(ruler, AmountRuler)  # noqa: S101
     ruler.add_patterns(entity_patterns())
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(nlp=nlp)

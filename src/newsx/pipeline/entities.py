@@ -1,15 +1,14 @@
 """Settle a doc's entities: mend what the encoder broke, and join the amounts and dates that patterns found.
 
-`settle_entities` is the `ents_filter` of the pipeline's span_ruler. Names are the encoder's business,
+`settle_entities` is the `ents_filter` of the pipeline's ruler of amounts. Names are the encoder's business,
 amounts and dates mostly that of the patterns; OntoNotes 5 is the guideline for extents, except that
 MONEY leaves out words such as "about" (as the news corpora do).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
-from spacy.util import registry
 
 AMOUNTS = ("TIME", "DATE", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL")
 """Labels that patterns decide, the stronger first where two patterns match the same words."""
@@ -35,14 +34,6 @@ OLDEST = 120
 LONGEST_DATELINE = 4
 """Words of a dateline before a name that runs over its end."""
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-
-EntsFilter = Callable[[Iterable[Span], Iterable[Span]], list[Span]]
-
-
-@registry.misc("newsx.settle_entities.v1")  # type: ignore[untyped-decorator]
-def make_settle_entities() -> EntsFilter:
-    """Return the filter, as spaCy's configuration asks for it."""
-    return settle_entities
 
 
 def settle_entities(found: Iterable[Span], matched: Iterable[Span]) -> list[Span]:

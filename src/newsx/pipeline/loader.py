@@ -27,8 +27,8 @@ def load_pipeline(path: Path | None = None) -> Language:
 @lru_cache(maxsize=4)
 def _load(path: Path) -> Language:
     # spaCy must know the factories even where the entry points are not installed
+    import newsx.pipeline.amounts  # noqa: PLC0415
     import newsx.pipeline.component  # noqa: PLC0415
-    import newsx.pipeline.entities  # noqa: PLC0415
     import newsx.pipeline.tokenizer  # noqa: F401, PLC0415
 
     if not path.joinpath("config.cfg").is_file():
