@@ -20,10 +20,14 @@ def table(scores: dict[str, dict[str, dict[str, float]]]) -> str:
     return "\n".join(rows)
 
 
-def training(log: Path) -> str:
-    """Return how long the run was: minutes, steps and pieces of its last line."""
-    last = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
-    return f"{last['minutes']:.0f} minutes, {last['step']:,} steps, {last['pieces'] / 1e6:.1f} million pieces"
+def training(folder: Path) -> str:
+    """Return how long the runs were: minutes, steps and pieces of the last line of each one's log."""
+    logs = sorted(folder.glob("log-*.jsonl"))
+    lasts = [json.loads(log.read_text(encoding="utf-8").splitlines()[-1]) for log in logs]
+    return ", then ".join(
+        f"{last['minutes']:.0f} minutes ({last['step']:,} steps, {last['pieces'] / 1e6:.1f} million pieces)"
+        for last in lasts
+    )
 
 
 def main() -> None:
@@ -37,7 +41,7 @@ def main() -> None:
         version=meta["version"],
         date=f"{datetime.now(UTC):%Y-%m-%d}",
         figures=table(json.loads((options.out / "scores.json").read_text(encoding="utf-8"))),
-        training=training(options.out / "log.jsonl"),
+        training=training(options.out),
         recipe=meta["recipe_commit"],
         sha256=hashlib.sha256(encoder).hexdigest(),
     )

@@ -8,7 +8,10 @@ into --out/packed.
 import argparse
 import json
 import logging
+import pickle
+import random
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -16,13 +19,24 @@ import torch
 from labels import ATTRIBUTION, NER
 from losses import forbidden_moves
 from model import ALL, NewsModel
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization import (
+    CalibrationDataReader,
+    QuantFormat,
+    QuantType,
+    quantize_dynamic,
+    quantize_static,
+)
 from start import minilm_folder
 from torch import Tensor
-from train import build
+from train import CONFIG, build
+
+from newsx.pipeline.encoder import inputs
+from newsx.pipeline.windows import Word
+from newsx.pipeline.wordpiece import WordPiece
 
 INPUTS = ("ids", "case", "att", "first")
 WINDOW, WORDS = 24, 16  # of the example that is traced; both are free in the file
+WORDS_OF_A_SAMPLE = 100
 
 
 class Exported(torch.nn.Module):
@@ -74,6 +88,36 @@ def quantise(source: Path, target: Path) -> None:
     )
 
 
+class Sample(CalibrationDataReader):  # type: ignore[misc]  # onnxruntime is not typed
+    """Windows of training texts, from which static quantisation learns the range of every activation."""
+
+    def __init__(self, texts: list[Any], wordpiece: WordPiece, count: int = 300) -> None:
+        dice = random.Random(CONFIG["seed"])  # noqa: S311
+        words = (text.words[:WORDS_OF_A_SAMPLE] for text in dice.sample(texts, min(count, len(texts))))
+        self.rows = (
+            inputs([Word(at, *wordpiece.encode(word), 0) for at, word in enumerate(row)]) for row in words
+        )
+
+    def get_next(self) -> dict[str, Any] | None:
+        """Return the next window's inputs, None after the last."""
+        return next(self.rows, None)
+
+
+def quantise_static(source: Path, target: Path, sample: Sample) -> None:
+    """Write weights and activations as int8 with ranges fixed beforehand: a variant that was measured."""
+    quantize_static(
+        source,
+        target,
+        sample,
+        quant_format=QuantFormat.QDQ,
+        per_channel=True,
+        activation_type=QuantType.QUInt8,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
 def transitions(model: NewsModel) -> dict[str, list[list[float]]]:
     """Return the score of each label after each other one, forbidden ones far below all."""
     tables = {"ner": (model.ner_moves, NER), "attribution": (model.attribution_moves, ATTRIBUTION)}
@@ -90,6 +134,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--weights", default="model.pt", help="file of weights in --out")
     parser.add_argument("--packed", default="packed", help="folder in --out to write")
+    parser.add_argument("--static", action="store_true", help="fix the ranges of activations beforehand")
     options = parser.parse_args()
     logging.getLogger().setLevel(logging.ERROR)
     packed = options.out / options.packed
@@ -103,7 +148,12 @@ def main() -> None:
         block.part()
     names = tuple(name for name in ALL if labels.get("attribution") or name not in ("attribution", "link"))
     export(model, packed / "encoder.fp32.onnx", names)
-    quantise(packed / "encoder.fp32.onnx", packed / "encoder.onnx")
+    if options.static:
+        texts = pickle.loads((options.out / "texts.pkl").read_bytes())  # noqa: S301  written by prepare.py
+        sample = Sample(texts, WordPiece.read(minilm_folder() / "vocab.txt"))
+        quantise_static(packed / "encoder.fp32.onnx", packed / "encoder.onnx", sample)
+    else:
+        quantise(packed / "encoder.fp32.onnx", packed / "encoder.onnx")
     onnx.checker.check_model(packed / "encoder.onnx")
     np.save(packed / "relations.npy", model.rel_table.detach().numpy())
     (packed / "vocab.txt").write_bytes((minilm_folder() / "vocab.txt").read_bytes())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from newsx.find.actors.countries import demonym_start
 from newsx.find.actors.lexicon import Head, head_named, is_last_word, peoples
@@ -32,6 +33,7 @@ LED = frozenset(
     {"led", "backed", "run", "controlled", "brokered", "based", "aligned", "supported", "affiliated"}
 )
 OWNERS = frozenset({"GPE", "NORP", "LOC"})
+JOINTS = frozenset({"and", ",", "&"})
 RULE = frozenset({"government", "administration", "regime", "cabinet", "junta"})
 LONGEST_HEAD = 4
 LONGEST_PHRASE = 8
@@ -49,6 +51,9 @@ def find_phrases(observer: Observer) -> Iterator[Sighting]:
             continue
         head, start = _head_ending(page, i)
         if head is None or head.is_person or page.zone(i) not in TELLING or _explains(page, i):
+            continue
+        if _is_many(page, i, head):
+            yield from _each(observer, start, i + 1, head)
             continue
         found = _phrase(observer, start, i + 1, head)
         if found:
@@ -85,6 +90,62 @@ def _paired(observer: Observer, found: Sighting) -> Sighting | None:
     return replace(observer.described(named), country=country)
 
 
+def _is_many(page: Page, i: int, head: Head) -> bool:
+    """Tell whether a noun means several bodies of state: "governments", not "armed forces"."""
+    plural = page.lower[i] != head.phrase.split(" ")[-1]
+    return page.tags[i] == "NNS" and head.type == "government" and plural
+
+
+def _each(observer: Observer, start: int, end: int, head: Head) -> Iterator[Sighting]:
+    """Yield every one of "the French, German and British governments", "the governments of Chad and Niger".
+
+    One country alone before the noun has several of them, none of which is told: "Western governments".
+    """
+    page, gazetteer = observer.page, observer.gazetteer
+    spans: list[tuple[int, int]] = []
+    at = start
+    while at > 0 and gazetteer.country_of_demonym(
+        page.text(low := demonym_start(page.words, at - 1, gazetteer), at)
+    ):
+        spans.insert(0, (low, at))
+        at = low - 1 if low > 0 and page.lower[low - 1] in JOINTS else 0
+    if len(spans) > 1:
+        ends = [*(last for _, last in spans[:-1]), end]
+        countries = [gazetteer.country_of_demonym(page.text(*span)) for span in spans]
+        names = [f"{page.text(*span)} {head.phrase}" for span in spans]
+        yield from map(partial(_one, observer), [low for low, _ in spans], ends, names, countries)
+    elif end < len(page.words) and page.lower[end] == "of":
+        yield from _each_of(observer, start, end, head)
+
+
+def _each_of(observer: Observer, start: int, end: int, head: Head) -> Iterator[Sighting]:
+    """Yield every one of "the governments of Chad and Niger"."""
+    page, gazetteer = observer.page, observer.gazetteer
+    first, at = start, end + 1
+    while at < len(page.words):
+        at += page.lower[at] == "the"
+        last = at
+        while (
+            last < len(page.words)
+            and page.labels.get(last) == "GPE"
+            and (last == at or last not in page.begins)
+        ):
+            last += 1
+        country = gazetteer.country_named(page.text(at, last)) if last > at else None
+        if country is None:
+            return
+        yield _one(observer, first, last, f"{head.phrase} of {page.text(at, last)}", country)
+        while last < len(page.words) and page.lower[last] in JOINTS:
+            last += 1
+        first = at = last
+
+
+def _one(observer: Observer, first: int, last: int, name: str, country: str | None) -> Sighting:
+    """Return the sighting of one of several bodies that share a noun, under the name it has alone."""
+    named = replace(_made(observer.page, first, last, "body", key=""), text=name)
+    return replace(observer.described(named), country=country)
+
+
 def _ends_phrase(page: Page, i: int) -> bool:
     """Tell whether a noun is the last of its phrase: "army", not in "army chief"."""
     if page.tags[i] and not page.tags[i].startswith("NN"):
@@ -117,13 +178,6 @@ def _phrase(observer: Observer, start: int, end: int, head: Head) -> Sighting | 
     owner = next((i for i in range(low, start) if _is_owner(page, i, head)), None)
     if owner is None:
         return _owned_after(observer, start, end, head)
-    many = (
-        page.tags[end - 1] == "NNS"
-        and head.type == "government"
-        and page.lower[end - 1] != head.phrase.split(" ")[-1]
-    )
-    if many:
-        return None
     if low > 0 and page.lower[low - 1] in {"a", "an", "another", "no", "any", "some", "each", "every"}:
         return None
     return _sighting(observer, demonym_start(page.words, owner, observer.gazetteer), end, head)

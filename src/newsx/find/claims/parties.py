@@ -45,14 +45,15 @@ class Sources:
         self.known: dict[str, tuple[str | None, tuple[str, ...]]] = {}
 
     def write(self, source: Interval) -> ClaimSource:
-        """Return the record of a source: its actor if one is known, else what its words tell.
+        """Return the record of a source: its actor if one is known, and one alone, else what its words tell.
 
         "Turkish officials" -> country TUR, sector GOV, not named; no actor is made up for it. "The
         officials" after them -> the same; "officials" -> no country.
         """
         span = self.doc[source[0] : source[1]]
         head = source_head(span)
-        ref = _actor_of(self.doc, _antecedent(head), source[1], self.index)
+        joint = _second_country(span, head, self.gazetteer) is not None
+        ref = None if joint else _actor_of(self.doc, _antecedent(head), source[1], self.index)
         actor = self.by_id[ref.id] if ref else None
         country, sector = (actor.country, actor.sector) if actor else self._describe(span, head)
         return ClaimSource(
