@@ -7,6 +7,7 @@ from newsx.find.claims.frames import frame_of
 from newsx.find.claims.ground import Ground, Interval, in_body
 from newsx.find.claims.signed import signed_quotations
 from newsx.find.claims.syntax import complete
+from newsx.find.claims.turns import spoken_turns
 from newsx.find.claims.unsaid import unsaid_quotations
 
 SMALL_GAP = 6
@@ -25,6 +26,7 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     ]
     outer, inner = _outer(ground, drafts)
     outer += signed_quotations(ground, _cover(ground, outer))
+    outer += spoken_turns(ground, _cover(ground, outer))
     outer = _carry(ground, outer)
     pieces = _loose_pieces(ground, _cover(ground, outer), loose)
     outer = _continue(ground, outer, pieces)
