@@ -97,6 +97,9 @@ FOUND = [
     ("It runs from next Monday to Friday.", {"next Monday": "2025-07-28", "Friday": "2025-08-01"}),
     ("It rained from November to March.", {"November": "2024-11", "March": "2025-03"}),
     ("Work starts in the coming week.", {"the coming week": "2025-W31"}),
+    ("He was jailed for nine years on Wednesday.", {"nine years": "P9Y", "Wednesday": "2025-07-23"}),
+    ("They declared mourning from Monday.", {"Monday": "2025-07-28"}),
+    ("A video from Monday shows smoke.", {"Monday": "2025-07-21"}),
     ("They marched this Sunday.", {"this Sunday": "2025-07-20"}),
 ]
 

@@ -28,6 +28,7 @@ class Sizes:
     relation: int = 96
     link: int = 96
     dropout: float = 0.2
+    encoder_dropout: float = 0.1
 
 
 def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
@@ -49,6 +50,7 @@ class Block(nn.Module):
         self.apart: nn.ModuleList | None = None
         self.up, self.down = nn.Linear(sizes.width, sizes.inner), nn.Linear(sizes.inner, sizes.width)
         self.first, self.second = (nn.LayerNorm(sizes.width, eps=1e-12) for _ in range(2))
+        self.dropout = nn.Dropout(sizes.encoder_dropout)
 
     def part(self) -> None:
         """Hold query, key and value apart, for the exported file: onnxruntime is faster so."""
@@ -69,8 +71,8 @@ class Block(nn.Module):
         query, key, value = (part.view(shape).transpose(1, 2) for part in self.three(x))
         with torch.autocast(x.device.type, enabled=False):  # on CPUs attention in bfloat16 is far slower
             seen = attend(query.float(), key.float(), value.float(), mask)
-        x = self.first(x + self.joined(seen.transpose(1, 2).reshape(batch, length, width)))
-        return self.second(x + self.down(F.gelu(self.up(x))))
+        x = self.first(x + self.dropout(self.joined(seen.transpose(1, 2).reshape(batch, length, width))))
+        return self.second(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 TASKS = {

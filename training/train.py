@@ -46,6 +46,7 @@ def build(labels: dict[str, list[str]], depth: int = 6) -> NewsModel:
         relation=CONFIG["model"]["relation_width"],
         link=CONFIG["model"]["link_width"],
         dropout=CONFIG["model"]["dropout"],
+        encoder_dropout=CONFIG["model"]["encoder_dropout"],
         depth=depth,
     )
     model = NewsModel(sizes)

@@ -43,6 +43,7 @@ BUILT = frozenset(
     ]
 )
 """What is built, and at times called by a town's name: "the Moria camp" is FAC, "a Kabul hospital" is not."""
+STORMS = frozenset(("cyclone", "hurricane", "typhoon", "storm"))
 BIG_TOWN = 300_000
 """Towns of so many people lend their name to what stands in them, which does not become its own name."""
 
@@ -58,7 +59,7 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     mended = []
     for ent in doc.ents:
         span = _without_edges(ent) if ent.label_ in PLACES else ent
-        label = _label_by_word(span) or _label_by_building(span, gazetteer)
+        label = _label_of_storm(span) or _label_by_word(span) or _label_by_building(span, gazetteer)
         if label is None:
             key = (span.text, span.label_)
             if key not in known:
@@ -67,6 +68,15 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
         mended.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
     doc.set_ents(mended)
     return doc
+
+
+def _label_of_storm(span: Span) -> str | None:
+    """Return EVENT for a storm with a name: "Cyclone Freddy", "Hurricane Maria"; not for "Storm Lake"."""
+    doc, start, end = span.doc, span.start, span.end
+    kind = doc[start] if len(span) > 1 else doc[start - 1] if start else None
+    if kind is None or span.label_ == "DATE" or not kind.is_title or kind.lower_ not in STORMS:
+        return None
+    return None if doc[end - 1].lower_ in features() or (end < len(doc) and doc[end].is_title) else "EVENT"
 
 
 def _without_edges(span: Span) -> Span:

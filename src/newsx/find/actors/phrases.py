@@ -33,6 +33,8 @@ LED = frozenset(
     {"led", "backed", "run", "controlled", "brokered", "based", "aligned", "supported", "affiliated"}
 )
 OWNERS = frozenset({"GPE", "NORP", "LOC"})
+BODIES_IN_PLURAL = frozenset({"guards", "forces", "services", "authorities", "troops"})
+"""Plurals that are one body: "Tajik border guards"."""
 JOINTS = frozenset({"and", ",", "&"})
 RULE = frozenset({"government", "administration", "regime", "cabinet", "junta"})
 LONGEST_HEAD = 4
@@ -112,7 +114,8 @@ def _each(observer: Observer, start: int, end: int, head: Head) -> Iterator[Sigh
     if len(spans) > 1:
         ends = [*(last for _, last in spans[:-1]), end]
         countries = [gazetteer.country_of_demonym(page.text(*span)) for span in spans]
-        names = [f"{page.text(*span)} {head.phrase}" for span in spans]
+        noun = page.text(start, end) if page.lower[end - 1] in BODIES_IN_PLURAL else head.phrase
+        names = [f"{page.text(*span)} {noun}" for span in spans]
         yield from map(partial(_one, observer), [low for low, _ in spans], ends, names, countries)
     elif end < len(page.words) and page.lower[end] == "of":
         yield from _each_of(observer, start, end, head)

@@ -116,8 +116,8 @@ def _normal_owner(of: str | None, gazetteer: Gazetteer) -> str | None:
 def kinds_beside(page: Page, first: int, last: int) -> Iterator[tuple[int, int, Head]]:
     """Yield the nouns that say what a body is, with the bounds of their phrases.
 
-    "oil giant Acme", "the militia, Dawn Front,", "Acme, a carmaker,"; not "Acme, Bolt and other
-    carmakers", nor a person's title.
+    "oil giant Acme", "the militia, Dawn Front,", "Acme, a carmaker,", "the Lobos gang"; not "Acme, Bolt
+    and other carmakers", nor a person's title.
     """
     before = first - 1 if first > 0 and page.deps[first - 1] != "conj" else None
     if first > 1 and page.lower[first - 1] == ",":
@@ -126,6 +126,9 @@ def kinds_beside(page: Page, first: int, last: int) -> Iterator[tuple[int, int, 
         found = _kind_ending(page, before, first)
         if found:
             yield found
+    behind = _kind_behind(page, last)
+    if behind:
+        yield behind
     if last + 2 < len(page.words) and page.lower[last] == "," and page.lower[last + 1] in {"a", "an", "the"}:
         after = _kind_after(page, last + 2)
         if after:
@@ -136,12 +139,21 @@ def _kind_ending(page: Page, noun: int, stop: int) -> tuple[int, int, Head] | No
     """Return the kind that ends in a noun, an adjective before it taken in: "Islamist militia"."""
     for start in range(max(0, noun - LONGEST_OWNER + 1), noun + 1):
         head = head_at(page.lower, start, stop)
-        if head and head[0] == noun + 1 and not head[1].is_person:
-            if not is_singular(page, noun + 1):
+        if head and head[0] == noun + 1:
+            if head[1].is_person or not is_singular(page, noun + 1):  # "chief executive" is no executive
                 return None
             wide = start > 0 and page.tags[start - 1].startswith("JJ")
             return start - wide, noun + 1, head[1]
     return None
+
+
+def _kind_behind(page: Page, last: int) -> tuple[int, int, Head] | None:
+    """Return the kind that stands right behind a name: "the Lobos gang"; not "Lobos gang members"."""
+    found = head_at(page.lower, last, min(len(page.words), last + LONGEST_OWNER))
+    if found is None or found[1].is_person or found[1].type != "group" or not is_singular(page, found[0]):
+        return None
+    goes_on = found[0] < len(page.tags) and page.tags[found[0]].startswith("NN")
+    return None if goes_on or page.deps[last - 1] not in {"compound", "nmod"} else (last, *found)
 
 
 def _kind_after(page: Page, at: int) -> tuple[int, int, Head] | None:

@@ -9,7 +9,7 @@ from newsx.find.dates.completed import complete
 from newsx.find.dates.durations import duration
 from newsx.find.dates.islands import read_expressions
 from newsx.find.dates.lexicon import load_neighbours
-from newsx.find.dates.meaning import Amount, Reading, Recurrence, Vague
+from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Vague
 from newsx.find.dates.named import read_entities, read_rest
 from newsx.find.dates.order import OrderFinding, decide_order
 from newsx.find.dates.record import Story, add_record, is_history, reference_of
@@ -40,7 +40,7 @@ def find_dates(
     entities = read_entities(doc)
     readings = list(keep_readings(read_expressions(text), text, entities))
     readings = sorted([*readings, *read_rest(entities, readings, text)], key=lambda reading: reading.start)
-    readings = complete([as_rate(reading, text) for reading in readings], text)
+    readings = complete([as_scheduled(as_rate(reading, text), text) for reading in readings], text)
     finding = decide_order(text, readings, anatomy, order)
     story = Story(reference_of(published), finding.order.order if finding.order else None)
     story.history = is_history(readings, story.reference)
@@ -80,6 +80,20 @@ def as_rate(reading: Reading, text: str) -> Reading:
     if rate is None or RATE_AFTER.match(text, reading.end) or is_led(text, reading.start):
         return reading
     return replace(reading, meaning=Recurrence(duration(reading.meaning)), rule="set-rate")
+
+
+SCHEDULED = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)?)\s+(?:from|starting|beginning)\s+\Z", re.IGNORECASE)
+
+
+def as_scheduled(reading: Reading, text: str) -> Reading:
+    """Read the "Monday" of "three days of mourning from Monday" as the coming one, whatever the tense."""
+    meaning = reading.meaning
+    if reading.rule != "bare-weekday" or not isinstance(meaning, Calendar):
+        return reading
+    led = SCHEDULED.search(text, max(0, reading.start - 40), reading.start)
+    if led is None or led.group(1).lower() not in load_neighbours("scheduled"):
+        return reading
+    return replace(reading, meaning=replace(meaning, toward=1))
 
 
 def is_led(text: str, start: int) -> bool:

@@ -174,7 +174,8 @@ def _of_governor(tree: Tree, node: int, below: int, *, noun: bool) -> Factuality
     )
     governs = governs or (noun and _governs_noun(tree, below))
     if listed and governs and not (dep == "ccomp" and listed == "future"):
-        return listed  # type: ignore[return-value]
+        denied = listed == "future" and tree.tags[node].startswith("VB") and _of_verb(tree, node) == "negated"
+        return "negated" if denied else listed  # type: ignore[return-value]
     if dep == "acl:relcl" or (dep in NOMINAL and not noun):
         return "asserted"
     if tree.tags[node].startswith("VB"):

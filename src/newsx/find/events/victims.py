@@ -73,6 +73,8 @@ def _victims(tree: Tree, frames: Frames, i: int, harm: Harm) -> list[int]:
     if harm.slot == "of":
         return frames.of_noun(i).slots["of"]
     frame = frames.of_verb(i)
+    if bare := _bare_number(tree, i):
+        return [find_numerals(tree, bare)[-1]]
     if tree.deps[i] == "amod":
         return [tree.heads[i]]
     if harm.slot == "subj" and tree.deps[i] == "xcomp":
@@ -82,9 +84,25 @@ def _victims(tree: Tree, frames: Frames, i: int, harm: Harm) -> list[int]:
     return frame.slots["obj"]
 
 
+def _bare_number(tree: Tree, i: int) -> int | None:
+    """Return what stands for the victims without a verb of its own: "12 people were killed and 30 wounded".
+
+    "and at least 30 others wounded" too.
+    """
+    joined = tree.deps[i] in ("conj", "advcl", "acl", "parataxis") and tree.tags[i] in ("VBN", "VBD", "JJ")
+    if not joined or i == 0 or tree.by_dep(i, "aux:pass", "obj"):
+        return None
+    counted = tree.tags[i - 1] == "CD" or (
+        tree.words[i - 1] in ("others", "more", "people") and bool(find_numerals(tree, i - 1))
+    )
+    return i - 1 if counted else None
+
+
 def _is_people(tree: Tree, i: int) -> bool:
     if tree.labels[i] in ("MONEY", "PERCENT", "DATE", "TIME", "QUANTITY"):
         return False
+    if any(tree.words[c] == "no" for c in tree.by_dep(i, "det")):
+        return False  # "no soldiers were killed"
     person = load_classes()["actor"]
     return tree.tags[i] == "CD" or tree.lemmas[tree.core(i)] in _COLLECTIVES or person.holds(tree, i)
 
@@ -150,15 +168,21 @@ def _cause_tokens(tree: Tree, frames: Frames, token: int) -> list[int]:
     for c in tree.by_dep(token, "conj"):
         later = frames.of_verb(c).slots
         found.extend(t for preposition in ("in", "by") for t in later.get(preposition, ()))
+        found.extend(tree.by_dep(c, "advcl"))
     node = token
     for above in tree.climb(token):
-        if tree.deps[node] not in ABOVE or (tree.deps[node] == "conj" and tree.by_dep(node, "nsubj")):
+        if tree.deps[node] not in ABOVE or (tree.deps[node] == "conj" and _has_own_subject(tree, node)):
             break
         found.append(above)
         if tree.deps[node] == "xcomp":
             found.extend(tree.core(t) for t in frames.of_verb(above).slots["subj"])
         node = above
     return found
+
+
+def _has_own_subject(tree: Tree, verb: int) -> bool:
+    """Tell whether a conjunct tells of somebody else: not "12 were killed and 30 wounded"."""
+    return any(subject != _bare_number(tree, verb) for subject in tree.by_dep(verb, "nsubj"))
 
 
 def _is_own_deed(tree: Tree, surface: tuple[int, ...], verb: int) -> bool:

@@ -240,7 +240,8 @@ ANCHORED = (
     ),
     Rule(
         "offset-later",
-        "DUR DASH? (LATER|HENCE|(AFTER|ON) (?!WORD|THE|A|DUR|ITS|THAT|THIS))",
+        "DUR DASH? (LATER|HENCE|(AFTER|ON) "
+        "(?!WORD|THE|A|DUR|ITS|THAT|THIS|DATE|TIME|STRETCH|WEEKDAYS|DAYNUM))",
         "DATE",
         read_later,
     ),
