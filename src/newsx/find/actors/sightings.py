@@ -114,7 +114,7 @@ class Observer:
             first = found[0]
         return first
 
-    def body(self, sighting: Sighting) -> Sighting | None:
+    def body(self, sighting: Sighting) -> Sighting | None:  # noqa: PLR0911 - one way out for each kind
         """Take a span for a body; a country's name stays a country."""
         whole = with_tail(self.page, sighting)
         sighting = whole if whole is not sighting else without_place(self.page, sighting, self.gazetteer)
@@ -125,6 +125,10 @@ class Observer:
         known = body_named(name)
         if known:
             return self._known(with_country(self.page, sighting, known.type, self.gazetteer), known)
+        if of := self._with_its_country(name):
+            return replace(
+                sighting, sort="body", key=of.key, type=of.type, country=of.country, sector=of.sector
+            )
         if self.gazetteer.country_named(name):
             return self.state(sighting)
         if name in peoples():
@@ -134,6 +138,13 @@ class Observer:
         sighting = with_list(self.page, sighting)
         _, head = self.describe(squeeze(sighting.text))
         return self.described(with_country(self.page, sighting, head.type if head else "", self.gazetteer))
+
+    def _with_its_country(self, name: str) -> Body | None:
+        """Return the known body that a name puts its country before: "US Drug Enforcement Administration"."""
+        owner, _, rest = name.partition(" ")
+        body = body_named(rest) if rest else None
+        country = self.gazetteer.country_named(owner) or self.gazetteer.country_of_demonym(owner)
+        return body if body and country and body.country == country else None
 
     def described(self, sighting: Sighting) -> Sighting:
         """Return the sighting with what its own words tell: type, country, sector, acronym."""

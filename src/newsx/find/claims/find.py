@@ -1,6 +1,8 @@
 """Find the claims of a document."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -75,7 +77,32 @@ def _known(ground: Ground, drafts: list[Draft]) -> list[tuple[Draft, Meaning]]:
     for draft, meaning in known:
         for start, end in draft.contents if meaning.kind == "no_comment" else ():
             silent[start:end] = b"\x01" * (end - start)
-    return [row for row in known if row[0].cue is None or not silent[row[0].cue.head]]
+    return [
+        (_unasked(ground, draft), meaning)
+        for draft, meaning in known
+        if draft.cue is None or not (silent[draft.cue.head] or _is_anonymity(ground, draft))
+    ]
+
+
+ANONYMITY = re.compile(
+    r"(?:not to be (?:named|identified|quoted)|to (?:remain|stay) anonymous|anonymity\b)", re.IGNORECASE
+)
+ASKING = frozenset(("ask", "question", "press", "quiz"))
+
+
+def _is_anonymity(ground: Ground, draft: Draft) -> bool:
+    """Tell the terms on which somebody spoke: "who asked not to be named"."""
+    start = ground.doc[draft.contents[0][0]].idx if draft.contents else 0
+    return bool(draft.contents) and ANONYMITY.match(ground.text, start) is not None
+
+
+def _unasked(ground: Ground, draft: Draft) -> Draft:
+    """Take away who was asked: "Asked whether she would resign, the minister said" does not say who asked."""
+    head = ground.doc[draft.cue.head] if draft.cue else None
+    if head is None or head.lemma_ not in ASKING or not head.is_sent_start:
+        return draft
+    alone = not any(child.dep_ in ("aux", "aux:pass", "obl:agent", "nsubj") for child in head.children)
+    return replace(draft, source=None) if alone else draft
 
 
 def _cue(doc: Doc, draft: Draft) -> Cue | None:

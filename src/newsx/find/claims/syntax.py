@@ -55,10 +55,13 @@ def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
 
 
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "nor", "no", "neither"))
+
+
 def is_negated(token: Token) -> bool:
     """Tell whether "not", "never", "n't" or "no" negates a word ("made no comment" too)."""
     for child in token.children:
-        if child.lower_ in ("not", "n't", "n’t", "never", "nor", "no", "neither", "not"):
+        if child.i < token.i and child.lower_ in NEGATIONS:
             return True
         if child.dep_ in ("obj", "nsubj:pass") and child.n_lefts and child.left_edge.lower_ == "no":
             return True
