@@ -100,6 +100,8 @@ FOUND = [
     ("He was jailed for nine years on Wednesday.", {"nine years": "P9Y", "Wednesday": "2025-07-23"}),
     ("They declared mourning from Monday.", {"Monday": "2025-07-28"}),
     ("A video from Monday shows smoke.", {"Monday": "2025-07-21"}),
+    ("They met on Labor Day weekend 2025.", {"Labor Day weekend 2025": "2025-W35-WE"}),
+    ("They met over the Thanksgiving weekend.", {"Thanksgiving weekend": "2024-W48-WE"}),
     ("They marched this Sunday.", {"this Sunday": "2025-07-20"}),
 ]
 

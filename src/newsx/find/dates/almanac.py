@@ -139,6 +139,14 @@ def holiday(rule: str, year: int) -> date | None:
     return None
 
 
+TUESDAY = 2
+
+
+def holiday_weekend(day: date) -> date:
+    """Return a day of the week whose weekend goes with a holiday: before a Monday or Tuesday, else after."""
+    return day - timedelta(days=TUESDAY) if day.isoweekday() <= TUESDAY else day
+
+
 def holiday_end(rule: str, first: date) -> date | None:
     """Return the last day of a holiday of several days that begins on `first`; None for one of one day."""
     end = rule.partition("..")[2]

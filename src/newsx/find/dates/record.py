@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from newsx.find.dates.almanac import holiday_end
+from newsx.find.dates.almanac import holiday_end, holiday_weekend
 from newsx.find.dates.context import AnchorKind, Context, Reference, Told
 from newsx.find.dates.durations import duration, is_clock
 from newsx.find.dates.grammar.anchored import offset
 from newsx.find.dates.meaning import Amount, Calendar, Reading, Recurrence, Stretch, Vague
 from newsx.find.dates.moment import PRECISIONS, Days, Moment, days, edtf, timex
 from newsx.find.dates.resolve import resolve
-from newsx.find.dates.settled import Settled
+from newsx.find.dates.settled import Settled, inside_week
 from newsx.find.dates.tense import Tenses
 from newsx.schema import Anatomy, DateExpression, Published, Ref
 
@@ -180,9 +180,11 @@ def calendar_record(story: Story, calendar: Calendar, base: dict[str, object], t
 
 
 def feasted(calendar: Calendar, moment: Moment) -> Moment:
-    """Give a feast of several days its last one."""
+    """Give a feast of several days its last one, "Labor Day weekend" its Saturday and Sunday."""
     if calendar.holiday is None or moment.date is None or calendar.shift or moment.grain != "day":
         return moment
+    if calendar.weekend:
+        return inside_week(Calendar(weekend=True), holiday_weekend(moment.date))
     return replace(moment, last=holiday_end(calendar.holiday, moment.date))
 
 

@@ -121,8 +121,9 @@ def read_season(match: Match) -> Calendar:
 
 
 def read_holiday(match: Match) -> Calendar:
-    """Read "Christmas 2024", "New Year's Eve"."""
-    return stated_year(match).joined(Calendar(holiday=match.get("HOLIDAY")))
+    """Read "Christmas 2024", "Labor Day weekend"."""
+    weekend = True if match.has("WEEKEND") else None
+    return stated_year(match).joined(Calendar(holiday=match.get("HOLIDAY"), weekend=weekend))
 
 
 MODERN = range(1800, 2100)
@@ -269,6 +270,7 @@ CALENDAR = (
     ),
     Rule("century", "THE? ORDX DASH? UNIT ERA?", "DATE", read_century),
     Rule("season", f"(THE)? SEASON (OF|IN)? (YEARPAIR|{ANY_YEAR})", "DATE", read_season),
+    Rule("holiday-weekend", f"HOLIDAY (WEEKEND {ANY_YEAR}?|{ANY_YEAR} WEEKEND)", "DATE", read_holiday),
     Rule("holiday", f"HOLIDAY (OF|IN)? {ANY_YEAR}", "DATE", read_holiday),
     Rule("era-years", "(INT|DAYNUM|YEAR) DASH (INT|DAYNUM|YEAR) ERA", "STRETCH", read_era_years),
     Rule("era", "(YEAR|INT|DAYNUM) ERA|ERA (YEAR|INT|DAYNUM)", "DATE", read_era),
