@@ -9,6 +9,22 @@ Standing = Literal["strong", "weak", "none"]
 
 AGENT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "iobj", "vocative", "nsubj:outer", "csubj"})
 PARTY = frozenset({"with", "against", "between", "by"})
+IMPOSED = ("impose", "imposes", "imposed", "imposing", "slap", "slapped", "sanctions", "tariffs", "embargo")
+DONATED = (
+    "donate",
+    "donates",
+    "donated",
+    "donating",
+    "lend",
+    "lent",
+    "grant",
+    "granted",
+    "pledge",
+    "pledged",
+)
+SOLD = ("sell", "sells", "sold", "selling", "supply", "supplies", "supplied", "supplying", "gave", "given")
+GIVEN = {"on": frozenset(IMPOSED), "to": frozenset((*DONATED, *SOLD))}
+"""Words that do something to a state, by the preposition before it; what is "sent to Mali" tells no party."""
 OWNED = frozenset({"obj", "nmod:poss"})
 CLIMB = 4
 """Conjuncts that are climbed to the first of a list."""
@@ -25,8 +41,8 @@ def root_of(page: Page, first: int, last: int) -> int:
 def standing(page: Page, first: int, last: int, *, people: bool = False) -> Standing:
     """Say how the name in tokens `first` to `last` stands.
 
-    "Turkey supports" and "an agreement with Syria" are strong, "divide Syria" and "Syria's defences"
-    weak, "in Syria" and "Syria talks" none. For `people` every noun phrase counts.
+    "Turkey supports", "an agreement with Syria" and "sanctions on Syria" are strong, "divide Syria" and
+    "Syria's defences" weak, "in Syria" and "Syria talks" none. For `people` every noun phrase counts.
     """
     root = root_of(page, first, last)
     dep, start = page.deps[root], first
@@ -38,6 +54,10 @@ def standing(page: Page, first: int, last: int, *, people: bool = False) -> Stan
     if dep in AGENT:
         return "strong"
     if dep in {"obl", "nmod", "obl:arg"} and _preposition(page, start) in PARTY:
+        return "strong"
+    if dep in {"obl", "nmod", "obl:arg"} and page.lower[page.heads[root]] in GIVEN.get(
+        _preposition(page, start), ()
+    ):
         return "strong"
     if dep in OWNED:
         return "weak"
