@@ -164,9 +164,10 @@ class Frames:
         tree, filled = self.tree, False
         for slot, tokens in tuple(frame.slots.items()):
             for position, token in enumerate(tokens):
-                if tree.tags[token] in RELATIVES or tree.words[token] == "that":
+                if self._is_relative(token):
                     frame.slots[slot][position] = antecedent
                     filled = True
+        frame.surface = tuple(antecedent if self._is_relative(token) else token for token in frame.surface)
         adverbial = any(tree.tags[c] == "WRB" for c in tree.children[verb])
         if filled or adverbial:
             return
@@ -174,6 +175,9 @@ class Frames:
             self._fill_participle(verb, frame, [antecedent])
         elif not frame.slots["obj"] and not frame.passive:
             frame.slots["obj"].append(antecedent)
+
+    def _is_relative(self, token: int) -> bool:
+        return self.tree.tags[token] in RELATIVES or self.tree.words[token] == "that"
 
     def _fill_participle(self, verb: int, frame: Frame, nouns: list[int]) -> None:
         tag = self.tree.tags[verb]
