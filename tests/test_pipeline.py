@@ -149,6 +149,11 @@ def test_windows_hold_every_word_once(nlp: spacy.Language) -> None:
     assert max(sum(len(word.pieces) for word in window) for window in windows) <= room
 
 
+def test_words_of_very_many_pieces_are_read_to_the_end(nlp: spacy.Language) -> None:
+    text = " ".join(f"{number:x}" * 12 for number in range(10**9, 10**9 + 40))
+    assert len(nlp(text)) >= 40
+
+
 def test_a_window_that_is_full_ends_before_the_sentence_it_broke(nlp: spacy.Language) -> None:
     component = nlp.get_pipe("newsx_encoder")
     text = "It was cold that night The troops left the town on Monday Nobody knew why they did so " * 20

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
@@ -154,6 +155,12 @@ def _pairs(left: Tensor, right: Tensor, table: Tensor) -> Tensor:
     """Score every node for every word, [batch, words, nodes]."""
     left, right = F.relu(left), F.relu(right)
     return torch.cat([left, torch.ones_like(left[..., :1])], dim=-1) @ table @ right.transpose(1, 2)
+
+
+def mean_weights(files: Sequence[Path]) -> dict[str, Tensor]:
+    """Return the mean of several runs' weights; runs that go on from one another lie close enough for it."""
+    runs = [torch.load(file, weights_only=True) for file in files]
+    return {name: torch.stack([run[name].float() for run in runs]).mean(dim=0) for name in runs[0]}
 
 
 def load_minilm(model: NewsModel, weights: dict[str, Tensor]) -> None:

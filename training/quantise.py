@@ -18,7 +18,7 @@ import onnx
 import torch
 from labels import ATTRIBUTION, NER
 from losses import forbidden_moves
-from model import ALL, NewsModel
+from model import ALL, NewsModel, mean_weights
 from onnxruntime.quantization import (
     CalibrationDataReader,
     QuantFormat,
@@ -132,7 +132,9 @@ def main() -> None:
     """Export, quantise and write what belongs to it."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--weights", default="model.pt", help="file of weights in --out")
+    parser.add_argument(
+        "--weights", nargs="+", default=["model.pt"], help="files in --out; their mean is taken"
+    )
     parser.add_argument("--packed", default="packed", help="folder in --out to write")
     parser.add_argument("--static", action="store_true", help="fix the ranges of activations beforehand")
     options = parser.parse_args()
@@ -140,8 +142,7 @@ def main() -> None:
     packed = options.out / options.packed
     packed.mkdir(exist_ok=True)
     labels = json.loads((options.out / "labels.json").read_text(encoding="utf-8"))
-    weights = torch.load(options.out / options.weights, weights_only=False)
-    weights = weights.get("model", weights)
+    weights = mean_weights([options.out / name for name in options.weights])
     model = build(labels, len({name.split(".")[1] for name in weights if name.startswith("blocks.")}))
     model.load_state_dict(weights)
     for block in model.blocks:

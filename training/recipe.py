@@ -5,7 +5,6 @@ card. A rerun goes on where an interrupted one stopped. Each stage is a command 
 """
 
 import argparse
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,16 +18,23 @@ def stage(name: str, *options: str | Path) -> None:
     subprocess.run([sys.executable, HERE / f"{name}.py", *map(str, options)], check=True)
 
 
-def train(folder: Path, rounds: int) -> None:
-    """Train once, then go on from the weights of the round before; logs are log-1.jsonl, log-2.jsonl, ..."""
+def train(folder: Path, rounds: int) -> list[str]:
+    """Train; every further round goes on from the mean of those before. Return the rounds' weights.
+
+    Logs are log-1.jsonl, log-2.jsonl and so on.
+    """
+    names: list[str] = []
     for number in range(1, rounds + 1):
-        weights, before = folder / f"model-{number}.pt", folder / f"model-{number - 1}.pt"
-        if weights.exists():
-            continue
-        stage("train", "--out", folder, *(["--start", before] if number > 1 else []))
-        (folder / "checkpoint.pt").unlink(missing_ok=True)
-        (folder / "log.jsonl").rename(folder / f"log-{number}.jsonl")
-        shutil.copy(folder / "model.pt", weights)
+        weights = f"model-{number}.pt"
+        if not (folder / weights).exists():
+            stage(
+                "train", "--out", folder, *(["--start", *(folder / name for name in names)] if names else [])
+            )
+            (folder / "checkpoint.pt").unlink(missing_ok=True)
+            (folder / "log.jsonl").rename(folder / f"log-{number}.jsonl")
+            (folder / "model.pt").rename(folder / weights)
+        names.append(weights)
+    return names
 
 
 def main() -> None:
@@ -38,13 +44,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--without-disclosed", action="store_true", help="leave out corpora marked disclose")
-    parser.add_argument("--rounds", type=int, default=1, help="training runs, each going on from the last")
+    parser.add_argument("--rounds", type=int, default=1, help="training runs, whose weights are averaged")
     options = parser.parse_args()
     corpora, out = ("--corpora", options.corpora), ("--out", options.out)
     if not (options.out / "texts.pkl").exists():
         stage("prepare", *corpora, *out, *(["--without-disclosed"] if options.without_disclosed else []))
-    train(options.out, options.rounds)
-    stage("quantise", *out)
+    stage("quantise", *out, "--weights", *train(options.out, options.rounds))
     stage("evaluate", *corpora, *out)
     stage("pack", options.out / "packed", "--version", options.version, "--facts", options.out)
     stage("card", *out)

@@ -19,7 +19,7 @@ from typing import Any
 import torch
 from labels import ATTRIBUTION, NER, POS
 from losses import batch_loss, likeness_loss
-from model import NewsModel, Sizes, load_minilm
+from model import NewsModel, Sizes, load_minilm, mean_weights
 from start import minilm_folder, minilm_weights
 from torch import Tensor
 from windows import Noise, Window, batches, collate, cut
@@ -239,12 +239,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, default=CONFIG["train"]["minutes"])
-    parser.add_argument("--start", type=Path, help="go on from these weights (a model.pt), at lower rates")
+    parser.add_argument(
+        "--start", type=Path, nargs="+", help="go on from the mean of these weights, at lower rates"
+    )
     parser.add_argument("--layers", help="with --start: train a student of these layers, such as 0,2,5")
     options = parser.parse_args()
     if not set(ALLOCATOR) <= set(os.environ):  # glibc reads them at start only
         os.execve(sys.executable, [sys.executable, *sys.argv], os.environ | ALLOCATOR)  # noqa: S606
-    seed = CONFIG["seed"] + bool(options.start)
+    seed = CONFIG["seed"] + len(options.start or ())
     random.seed(seed)
     torch.manual_seed(seed)
     with (options.out / "texts.pkl").open("rb") as stream:
@@ -254,7 +256,7 @@ def main() -> None:
     model, teacher = build(labels), None
     device = "cuda" if torch.cuda.is_available() else "cpu"
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True))
+        model.load_state_dict(mean_weights(options.start))
         for name in ("encoder_rate", "layer_rate"):
             CONFIG["train"][name] *= CONFIG["train"]["continued"]
     if options.layers:

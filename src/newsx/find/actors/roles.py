@@ -149,6 +149,8 @@ def _kind_ending(page: Page, noun: int, stop: int) -> tuple[int, int, Head] | No
 
 def _kind_behind(page: Page, last: int) -> tuple[int, int, Head] | None:
     """Return the kind that stands right behind a name: "the Lobos gang"; not "Lobos gang members"."""
+    if last >= len(page.words):
+        return None
     found = head_at(page.lower, last, min(len(page.words), last + LONGEST_OWNER))
     if found is None or found[1].is_person or found[1].type != "group" or not is_singular(page, found[0]):
         return None

@@ -66,7 +66,8 @@ def cut_core(tree: Tree, chain: list[int], *, with_subject: bool) -> Span | None
     while todo:
         node = todo.pop()
         for c in tree.children[node]:
-            if c in chain or not _stays_out(tree, c, top=node == verb, with_subject=with_subject):
+            goes_on = c in chain or not _stays_out(tree, c, top=node == verb, with_subject=with_subject)
+            if goes_on and c not in kept:
                 kept.add(c)
                 todo.append(c)
     first = last = verb

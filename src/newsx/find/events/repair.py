@@ -25,20 +25,32 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
     for i, dep in enumerate(deps):
         if dep == "obj" and heads[i] != i - 1 and not tags[i].startswith("W"):
             verb = _verb_before(tags, deps, heads, i)
+            if verb >= 0 and heads[verb] == i:
+                heads[verb], deps[verb] = heads[i], "advcl"  # "in orchestrating massive protests"
             if verb >= 0:
-                heads[i] = verb
+                _hang(heads, i, verb)
         elif dep in ("nummod", "det") and heads[i] < i and i + 1 < len(deps) and tags[i + 1].startswith("NN"):
-            heads[i] = i + 1
+            _hang(heads, i, i + 1)
         elif dep == "case" and heads[i] > i + 2:
             noun = _noun_after(tags, deps, heads, i)
-            if noun >= 0:
-                heads[i] = noun
+            if noun >= 0 and _hang(heads, i, noun):
                 deps[noun] = "obl" if deps[noun] == "obj" else deps[noun]
         elif heads[i] > i + 1 and tags[i].startswith(("NN", "PRP")):
             verb = _verb_leapt(tags, deps, heads, i)
-            if verb >= 0 and verb not in with_subject:
-                heads[i], deps[i] = verb, "nsubj"
+            if verb >= 0 and verb not in with_subject and _hang(heads, i, verb):
+                deps[i] = "nsubj"
                 with_subject.add(verb)
+
+
+def _hang(heads: list[int], i: int, head: int) -> bool:
+    """Hang a token on another unless that hangs on it already, a ring; tell whether it did."""
+    node, above = head, heads[head]
+    while node not in (above, i):
+        node, above = above, heads[above]
+    if node == i:
+        return False
+    heads[i] = head
+    return True
 
 
 def _verb_before(tags: list[str], deps: list[str], heads: list[int], i: int) -> int:
