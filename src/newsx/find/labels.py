@@ -43,6 +43,10 @@ BUILT = frozenset(
     ]
 )
 """What is built, and at times called by a town's name: "the Moria camp" is FAC, "a Kabul hospital" is not."""
+LANDMARKS = frozenset(
+    ("stadium", "arena", "airport", "bridge", "canal", "pipeline", "highway", "motorway", "dam", "barrage")
+)
+"""What is built and may end a name: "King Abdullah Stadium" is no body, nor the Suez Canal a water."""
 STORMS = frozenset(("cyclone", "hurricane", "typhoon", "storm"))
 BIG_TOWN = 300_000
 """Towns of so many people lend their name to what stands in them, which does not become its own name."""
@@ -95,6 +99,8 @@ def _label_by_word(span: Span) -> str | None:
     What follows the name decides before what is in it: "Rikers Island jail" is FAC, as is "Gao air base".
     Kinds that do not agree ("region") tell nothing, nor does a word that belongs to no place.
     """
+    if span.label_ == "ORG" and len(span) > 1 and span[-1].is_title and span[-1].lower_ in LANDMARKS:
+        return "FAC"
     if span.label_ not in PLACES:
         return None
     after = [token.lower_ for token in span.doc[span.end : span.end + 2] if token.is_lower]
@@ -111,6 +117,8 @@ def _label_by_word(span: Span) -> str | None:
 
 def _kind(word: str) -> str | None:
     """Return the one label that a feature word tells: "river" LOC, "prison" FAC, "region" none."""
+    if word in LANDMARKS:
+        return "FAC"
     labels = {LABEL_OF_CLASS.get(kind.feature_class, "GPE") for kind in features().get(word, ())}
     return labels.pop() if len(labels) == 1 else None
 

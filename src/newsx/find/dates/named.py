@@ -14,8 +14,6 @@ NAMES = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW", "GPE
 COUNTS = frozenset({"CARDINAL", "MONEY", "QUANTITY", "PERCENT"})
 YEAR_DIGITS = 4
 TIMES = frozenset({"DATE", "TIME"})
-WORDS_TOO = frozenset({"bare-month", "bare-holiday"})
-"""Rules whose words may be a name of their own: May the minister, the island of Pentecost."""
 BARE = frozenset(
     {"bare-month", "bare-weekday", "bare-season", "bare-year", "bare-ordinal", "deictic-day", "bare-holiday"}
 )
@@ -53,8 +51,16 @@ def contradicted(reading: Reading, entities: Sequence[Named], text: str) -> bool
     wider = entity.end - entity.start > reading.end - reading.start
     if reading.rule == "bare-year" and entity.label in COUNTS and is_span(reading, text):
         return False
-    return (entity.label in NAMES and (wider or reading.rule in WORDS_TOO)) or (
+    return (entity.label in NAMES and (wider or is_name_alone(reading, text))) or (
         reading.rule == "bare-year" and entity.label in COUNTS and reading.end - reading.start == YEAR_DIGITS
+    )
+
+
+def is_name_alone(reading: Reading, text: str) -> bool:
+    """Tell whether one word may be a name of its own: May the minister, the island of Pentecost."""
+    surface = text[reading.start : reading.end]
+    return reading.rule == "bare-month" or (
+        reading.rule == "bare-holiday" and " " not in surface and surface != text.strip()
     )
 
 
