@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from newsx import extractor as steps
 from newsx.pipeline.encoder import inputs
-from newsx.pipeline.windows import cut, read_words
+from newsx.pipeline.windows import read_words
 from newsx.schema import Article
 from newsx.settings import Settings
 
@@ -93,7 +93,7 @@ def encoder_seconds(nlp: Language, text: str) -> float:
     """Return the seconds that onnxruntime alone takes for the windows of a text."""
     component: Any = nlp.get_pipe("newsx_encoder")
     words = read_words(nlp.make_doc(text), component.wordpiece)
-    windows = [inputs(window) for window in cut(words, component.window_pieces - 2)]
+    windows = [inputs(window) for window, _ in component.read(words)]
     session, outputs = component.encoder.session, component.encoder.outputs
     start = time.process_time()
     for window in windows:
