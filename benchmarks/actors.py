@@ -33,7 +33,8 @@ from spacy.tokens import Doc, DocBin, Span
 
 from newsx.extractor import Extractor
 from newsx.find.actors import find_actors
-from newsx.find.actors.lexicon import honorifics
+from newsx.find.actors.describe import describe_head, national_country
+from newsx.find.actors.lexicon import Head, honorifics
 from newsx.find.claims import find_claims
 from newsx.find.places import find_places
 from newsx.gazetteer import Gazetteer
@@ -293,6 +294,36 @@ def show(name: str, score: Score) -> None:
         print(f"{label:9} {tally}")
 
 
+def phrase_cases(path: Path, gazetteer: Gazetteer, *, errors: bool) -> None:
+    """Print how often a phrase that names a country, people or role is given its country and sector.
+
+    A phrase that names none by our lists (a person or body known from elsewhere) must be given neither.
+    """
+    right: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        call = json.loads(line)["annotations"][0]
+        text, wanted = call["call"]["args"][0], call["expected"]
+        country, sector = wanted.get("country", wanted.get("cc")), wanted.get("code_1")
+        found, head = describe_head(text, gazetteer)
+        named = national_country(text, gazetteer) is not None or isinstance(head, Head)
+        if not named:
+            asked["null"] += 1
+            right["null"] += found.country is None and not found.sector
+            continue
+        for name, value, ours in (("country", country, found.country), ("sector", sector, found.sector[:1])):
+            if value and "?" not in value:
+                asked[name] += 1
+                ok = ours == (value if name == "country" else (value,))
+                right[name] += ok
+                if errors and not ok:
+                    print(f"{text!r}: {name} {value}, found {ours}")
+    shown = ", ".join(
+        f"{n} {right[n]} of {asked[n]} ({100 * right[n] / max(asked[n], 1):.1f} %)" for n in asked
+    )
+    print(f"== phrases: {shown}")
+
+
 def main() -> int:
     """Run the measurement; 0 also when the corpus is absent."""
     parser = argparse.ArgumentParser(description="Measure actors on GUM.")
@@ -318,6 +349,7 @@ def main() -> int:
             show_errors(doc, predicted_clusters(actors, doc, head_of), gold_clusters(row, doc, head_of))
     for name, (score, _) in scores.items():
         show(name, score)
+    phrase_cases(CORPUS.with_name("cases_ngec_actors.jsonl"), extractor.gazetteer, errors=options.errors)
     rates = {name: finder.words / seconds for name, seconds in finder.seconds.items()}
     together = finder.words / sum(finder.seconds.values())
     print(
