@@ -47,6 +47,10 @@ LANDMARKS = frozenset(
     ("stadium", "arena", "airport", "bridge", "canal", "pipeline", "highway", "motorway", "dam", "barrage")
 )
 """What is built and may end a name: "King Abdullah Stadium" is no body, nor the Suez Canal a water."""
+HYPHENS = frozenset(("-", "‐", "–"))
+BACKED = frozenset(("led", "backed", "allied", "affiliated", "linked", "aligned", "supported", "controlled"))
+LEAST_BACKED = 3
+"""Tokens of "Kurdish-led" before the name."""
 STORMS = frozenset(("cyclone", "hurricane", "typhoon", "storm"))
 BIG_TOWN = 300_000
 """Towns of so many people lend their name to what stands in them, which does not become its own name."""
@@ -62,7 +66,8 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     known: dict[tuple[str, str], str] = {}
     mended = []
     for ent in doc.ents:
-        span = _without_edges(ent) if ent.label_ in PLACES else ent
+        span = _without_backers(ent)
+        span = _without_edges(span) if ent.label_ in PLACES else span
         label = _label_of_storm(span) or _label_by_word(span) or _label_by_building(span, gazetteer)
         if label is None:
             key = (span.text, span.label_)
@@ -81,6 +86,13 @@ def _label_of_storm(span: Span) -> str | None:
     if kind is None or span.label_ == "DATE" or not kind.is_title or kind.lower_ not in STORMS:
         return None
     return None if doc[end - 1].lower_ in features() or (end < len(doc) and doc[end].is_title) else "EVENT"
+
+
+def _without_backers(span: Span) -> Span:
+    """Cut "Kurdish-led", "Turkish-backed" off the front of a name."""
+    doc, start = span.doc, span.start
+    backed = len(span) > LEAST_BACKED and doc[start + 1].text in HYPHENS and doc[start + 2].lower_ in BACKED
+    return Span(doc, start + 3, span.end, label=span.label) if backed else span
 
 
 def _without_edges(span: Span) -> Span:

@@ -13,10 +13,9 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
     """Mend the lists in place.
 
     An object right after another verb than the one that it hangs on: "arrested 43 people, a day after
-    parliament approved" (people is what was arrested; "whom they arrested" stays). A number that hangs on
-    a noun before it: "troops arrested 13 members". A preposition that hangs
-    on a later noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A
-    noun that leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
+    parliament approved" (people is what was arrested; "whom they arrested" stays). A number or compound's
+    word that hangs on a noun before it: "troops arrested 13 members". A preposition that hangs on a later
+    noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A noun that leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
     Chad read as whose aid it is. A participle right after its noun but hung on the verb before: "backs the
     deal reached in Doha".
     """
@@ -29,7 +28,12 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
                 heads[verb], deps[verb] = heads[i], "advcl"  # "in orchestrating massive protests"
             if verb >= 0:
                 _hang(heads, i, verb)
-        elif dep in ("nummod", "det") and heads[i] < i and i + 1 < len(deps) and tags[i + 1].startswith("NN"):
+        elif (
+            dep in ("nummod", "det", "compound")
+            and heads[i] < i
+            and i + 1 < len(deps)
+            and tags[i + 1].startswith("NN")
+        ):
             _hang(heads, i, i + 1)
         elif dep == "case" and heads[i] > i + 2:
             noun = _noun_after(tags, deps, heads, i)
