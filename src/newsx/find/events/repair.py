@@ -15,7 +15,8 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
     An object right after another verb than the one that it hangs on: "arrested 43 people, a day after
     parliament approved" (people is what was arrested; "whom they arrested" stays). A number or compound's
     word that hangs on a noun before it: "troops arrested 13 members". A preposition that hangs on a later
-    noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A noun that leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
+    noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A noun that
+    leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
     Chad read as whose aid it is. A participle right after its noun but hung on the verb before: "backs the
     deal reached in Doha".
     """
