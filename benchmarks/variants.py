@@ -6,7 +6,6 @@ article, so that a busy machine slows all alike.
 """
 
 import argparse
-import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from statistics import mean
 
 from pipeline import pipeline_reader, scores
 from spacy.language import Language
+from speed import read_texts
 
 import newsx
 from newsx.pipeline.windows import read_words
@@ -66,8 +66,7 @@ def main() -> None:
     if not options.corpora.is_dir():
         print(f"no corpora at {options.corpora}: give --corpora DIR; nothing measured")
         return
-    with (options.corpora / "articles" / "bbc_2095.jsonl").open(encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line, _ in zip(lines, range(options.articles), strict=False)]
+    texts = read_texts(options.corpora / "articles" / "bbc_2095.jsonl", options.articles)
     pipelines = [newsx.load_pipeline(folder) for folder in options.folders]
     rates = speeds(pipelines, texts)
     for number, (folder, nlp, rate) in enumerate(zip(options.folders, pipelines, rates, strict=True)):

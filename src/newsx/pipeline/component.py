@@ -69,9 +69,10 @@ class EncoderComponent:
         while begin < len(words):
             window, ends_well = next_window(words, begin, self.window_pieces - 2)
             scores = self.encoder.score(window)
-            last = sentences(window, scores.layers["sent"])[-1][0]
-            if not ends_well and last > len(window) // LEAST_SHARE:
-                window, scores = window[:last], scores.first(last)
+            if not ends_well:
+                last = sentences(window, scores.layers["sent"])[-1][0]
+                if last > len(window) // LEAST_SHARE:
+                    window, scores = window[:last], scores.first(last)
             yield window, scores
             begin += len(window)
 

@@ -56,6 +56,15 @@ class Page:
         """Return the zone that holds a token."""
         return self.anatomy.zone_at(self.starts[token])
 
+    def entity_end(self, at: int, label: str) -> int:
+        """Return where the entity of this label that goes on at token `at` ends, `at` itself without one."""
+        end = at
+        while (
+            end < len(self.words) and self.labels.get(end) == label and (end == at or end not in self.begins)
+        ):
+            end += 1
+        return end
+
 
 def read_page(doc: Doc, anatomy: Anatomy) -> Page:
     """Read a Doc into lists; any Doc will do, with or without sentences and parse."""

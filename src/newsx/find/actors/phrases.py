@@ -87,9 +87,7 @@ def _paired(observer: Observer, found: Sighting) -> Sighting | None:
     country = gazetteer.country_of_demonym(other)
     if country is None or found.country in {None, country} or noun == found.last or not second:
         return None
-    whole = replace(found, first=at, last=joint, start=page.starts[at], end=page.ends[joint - 1])
-    named = replace(whole, text=f"{other} {page.text(noun, found.last)}", country=None, key="")
-    return replace(observer.described(named), country=country)
+    return _one(observer, at, joint, f"{other} {page.text(noun, found.last)}", country)
 
 
 def _is_many(page: Page, i: int, head: Head) -> bool:
@@ -127,13 +125,7 @@ def _each_of(observer: Observer, start: int, end: int, head: Head) -> Iterator[S
     first, at = start, end + 1
     while at < len(page.words):
         at += page.lower[at] == "the"
-        last = at
-        while (
-            last < len(page.words)
-            and page.labels.get(last) == "GPE"
-            and (last == at or last not in page.begins)
-        ):
-            last += 1
+        last = page.entity_end(at, "GPE")
         country = gazetteer.country_named(page.text(at, last)) if last > at else None
         if country is None:
             return
@@ -204,12 +196,8 @@ def _owned_after(observer: Observer, start: int, end: int, head: Head) -> Sighti
     if end + 1 >= len(page.words) or page.lower[end] != "of":
         return None
     at = end + 2 if page.lower[end + 1] == "the" and end + 2 < len(page.words) else end + 1
-    if page.labels.get(at) != "GPE" or head.type != "government":
-        return None
-    last = at + 1
-    while last < len(page.words) and page.labels.get(last) == "GPE" and last not in page.begins:
-        last += 1
-    return _sighting(observer, start, last, head)
+    last = page.entity_end(at, "GPE")
+    return _sighting(observer, start, last, head) if last > at and head.type == "government" else None
 
 
 def _sighting(observer: Observer, start: int, end: int, head: Head) -> Sighting | None:

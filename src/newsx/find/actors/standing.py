@@ -53,12 +53,10 @@ def standing(page: Page, first: int, last: int, *, people: bool = False) -> Stan
         start, dep = root, page.deps[root]
     if dep in AGENT:
         return "strong"
-    if dep in {"obl", "nmod", "obl:arg"} and _preposition(page, start) in PARTY:
-        return "strong"
-    if dep in {"obl", "nmod", "obl:arg"} and page.lower[page.heads[root]] in GIVEN.get(
-        _preposition(page, start), ()
-    ):
-        return "strong"
+    if dep in {"obl", "nmod", "obl:arg"}:
+        preposition = _preposition(page, start)
+        if preposition in PARTY or page.lower[page.heads[root]] in GIVEN.get(preposition, ()):
+            return "strong"
     if dep in OWNED:
         return "weak"
     return "weak" if people and dep not in {"amod", "compound"} else "none"

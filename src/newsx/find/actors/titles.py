@@ -51,13 +51,7 @@ def _with_body(page: Page, phrase: Phrase, last: int) -> Phrase:
     at = last
     if at + 1 < len(page.words) and page.lower[at] in {"of", "from", "at"}:
         name = at + 2 if page.lower[at + 1] == "the" and at + 2 < len(page.words) else at + 1
-        end = name
-        while (
-            end < len(page.words)
-            and page.labels.get(end) == "ORG"
-            and (end == name or end not in page.begins)
-        ):
-            end += 1
+        end = page.entity_end(name, "ORG")
         if end > name:
             return replace(phrase, owned_by=(at, end))
     return phrase
