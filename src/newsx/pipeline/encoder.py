@@ -13,6 +13,8 @@ from newsx.pipeline.windows import Word
 from newsx.pipeline.wordpiece import CASE_SPECIAL, CLS, SEP
 
 Scores = npt.NDArray[np.float32]
+SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of onnxruntime that cost a quarter of the encoder's time on processors of 2020 to 2024."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False
         try:
-            return onnxruntime.InferenceSession(self.model, options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(
+                self.model, options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER
+            )
         except Exception as error:
             raise ModelError(f"the encoder cannot be loaded: {error}; install the pipeline again") from error
 
