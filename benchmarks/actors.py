@@ -35,7 +35,7 @@ from newsx.extractor import Extractor
 from newsx.find.actors import find_actors
 from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.lexicon import Head, honorifics
-from newsx.find.claims import find_claims
+from newsx.find.claims import find_claims, hear_voices
 from newsx.find.places import find_places
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Zone
@@ -43,6 +43,7 @@ from newsx.schema import Actor, Anatomy, Zone
 CORPUS = Path(__file__).parents[1].parent / "shared/corpora/actors/gum_other_open_licence.jsonl"
 KINDS = frozenset({"person", "organization"})
 EDGES = frozenset({"the", "a", "an", "'s", "’s", "'", "’"})
+APART = frozenset({"appos", "conj", "cc", "parataxis", "punct", "discourse", "vocative", "dep", "list"})
 Key = Hashable
 Clusters = list[frozenset[Key]]
 Keyed = Callable[[Doc, int, int], Key]
@@ -190,6 +191,21 @@ def bounds_of(doc: Doc, start: int, end: int) -> Key:
     return words[0], words[-1]
 
 
+def phrase_of(doc: Doc, start: int, end: int) -> Key:
+    """Return the first and last word of the phrase that the mention heads in newsx' own parse.
+
+    Appositions, coordinated phrases and insertions are phrases of their own, as GUM has it.
+    """
+    head = doc[head_of(doc, start, end)]  # type: ignore[index]
+    top = span_of(doc, start, end).root
+    words = {head.i, *(token.i for token in span_of(doc, start, end))}
+    for node in {head, top}:
+        for child in node.children:
+            if child.dep_ not in APART:
+                words |= {token.i for token in child.subtree}
+    return bounds_of(doc, doc[min(words)].idx, doc[max(words)].idx + len(doc[max(words)]))
+
+
 def is_edge(doc: Doc, index: int) -> bool:
     """Tell whether a word may be left out at the edge of a mention."""
     return doc[index].is_space or doc[index].is_punct or doc[index].lower_ in EDGES
@@ -250,7 +266,8 @@ class Finder:
         begin = time.process_time()
         actors = find_actors(doc, anatomy, places, self.gazetteer)
         middle = time.process_time()
-        find_claims(doc, anatomy, actors, (), self.gazetteer)
+        claims = find_claims(doc, anatomy, actors, (), self.gazetteer)
+        actors, _ = hear_voices(doc, anatomy, actors, claims)
         self.seconds["actors"] += middle - begin
         self.seconds["claims"] += time.process_time() - middle
         self.words += sum(not token.is_space and not token.is_punct for token in doc)
@@ -339,15 +356,19 @@ def main() -> int:
     rows = [row for row in map(json.loads, lines) if row["split"] == options.split]
     extractor = Extractor()
     finder = Finder(extractor.gazetteer)
-    scores = {"equal heads": (Score(), head_of), "equal bounds": (Score(), bounds_of)}
+    scores = {
+        "equal heads": (Score(), head_of, head_of),
+        "equal bounds": (Score(), bounds_of, bounds_of),
+        "equal bounds of phrases": (Score(), phrase_of, bounds_of),
+    }
     for row, doc in zip(rows, read_docs(rows, extractor, options.parsed), strict=True):
         actors = finder(doc)
-        for score, keyed in scores.values():
-            score.add(predicted_clusters(actors, doc, keyed), gold_clusters(row, doc, keyed))
+        for score, ours, theirs in scores.values():
+            score.add(predicted_clusters(actors, doc, ours), gold_clusters(row, doc, theirs))
         if options.errors:
             print(row["doc_id"])
             show_errors(doc, predicted_clusters(actors, doc, head_of), gold_clusters(row, doc, head_of))
-    for name, (score, _) in scores.items():
+    for name, (score, *_) in scores.items():
         show(name, score)
     phrase_cases(CORPUS.with_name("cases_ngec_actors.jsonl"), extractor.gazetteer, errors=options.errors)
     rates = {name: finder.words / seconds for name, seconds in finder.seconds.items()}

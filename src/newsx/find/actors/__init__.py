@@ -12,14 +12,14 @@ from newsx.find.actors.lexicon import body_named
 from newsx.find.actors.lookup import ActorIndex, actor_at
 from newsx.find.actors.page import TELLING, Page, read_page
 from newsx.find.actors.phrases import find_phrases
-from newsx.find.actors.records import write_actors
+from newsx.find.actors.records import add_mentions, write_actors
 from newsx.find.actors.sighting import Sighting
 from newsx.find.actors.sightings import Observer
 from newsx.find.actors.titles import POSSESSIVE
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Place
 
-__all__ = ["ActorIndex", "Description", "actor_at", "describe", "describe_text", "find_actors"]
+__all__ = ["ActorIndex", "Description", "actor_at", "add_mentions", "describe", "describe_text", "find_actors"]
 
 
 def find_actors(

@@ -139,12 +139,15 @@ class Reader:
     def _is_subject(self, i: int) -> bool:
         """Tell whether a token is a subject, or joined to one by "and"."""
         for _ in range(CLIMB):
-            if self.page.deps[i] != "conj" and not (
-                self.page.deps[i] == "appos" and self.page.heads[i] in self.roles
-            ):
+            if self.page.deps[i] != "conj" and not self._explains(i):
                 break
             i = self.page.heads[i]
         return self.page.deps[i] in SUBJECTS
+
+    def _explains(self, i: int) -> bool:
+        """Tell whether a name stands beside its noun: a role's, or the word before: "the group M23"."""
+        head = self.page.heads[i]
+        return self.page.deps[i] == "appos" and (head in self.roles or head == i - 1)
 
     def _nouns(self, draft: Draft) -> set[str]:
         """Return the nouns that an actor's roles, name or kind say that it is."""
@@ -302,7 +305,7 @@ class Reader:
         at = verb
         for _ in range(CLIMB):
             subject = self.subject_of.get(at)
-            if subject is not None and subject < i:
+            if subject is not None and subject < i and not self.page.quoted[subject]:
                 return subject
             if self.page.heads[at] == at:
                 return None
@@ -316,10 +319,13 @@ class Reader:
         if pronoun.many:
             many = draft.type == "group" or self.page.tags[token].endswith("S")
             return draft if many or self.page.lower[token] == "police" else None
-        return None if token in self.joined or (draft.type == "group" and not draft.acronym) else draft
+        plural = draft.type == "group" and not draft.acronym and self.page.tags[token] != "NNP"
+        return None if token in self.joined or plural else draft
 
     def _draft_at(self, token: int) -> Draft | None:
         if token in self.inside or token in self.roles:
             return self.inside.get(token) or self.roles[token]
+        if token + 1 in self.inside and self.page.heads[token + 1] == token and self._explains(token + 1):
+            return self.inside[token + 1]
         spoken = [s for s in (*self.focus.now, *self.focus.last_sentence()) if s.token == token]
         return spoken[0].draft if spoken else None

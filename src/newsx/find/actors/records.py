@@ -1,6 +1,6 @@
 """From drafts to records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from newsx.find.actors.cast import Draft
 from newsx.find.actors.describe import describe_head, describe_text
@@ -9,7 +9,7 @@ from newsx.find.actors.lexicon import honorifics
 from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
 from newsx.gazetteer import Gazetteer
-from newsx.schema import Actor, ActorMention, Place, Role
+from newsx.schema import Actor, ActorMention, Anatomy, Place, Role
 from newsx.schema.records import ActorMentionKind
 
 NAMED: frozenset[ActorMentionKind] = frozenset({"name", "alias", "acronym"})
@@ -43,6 +43,29 @@ def _actor(homes: Homes, draft: Draft, number: int, total: int, gazetteer: Gazet
         mentions=tuple(_mention(page, draft, name, bounds) for bounds in sorted(draft.mentions)),
         salience=round(len(draft.mentions) / total, SALIENCE_DIGITS),
     )
+
+
+def add_mentions(
+    actors: tuple[Actor, ...], found: Mapping[str, Iterable[tuple[int, int]]], anatomy: Anatomy, text: str
+) -> tuple[Actor, ...]:
+    """Return the actors with further pronouns, given as intervals of the text by actor id."""
+    if not found:
+        return actors
+    known = {(mention.start, mention.end) for actor in actors for mention in actor.mentions}
+    found = {key: set(new) - known for key, new in found.items()}
+    total = sum(len(actor.mentions) for actor in actors) + sum(map(len, found.values()))
+    written = []
+    for actor in actors:
+        new = [
+            ActorMention(
+                text=text[start:end], start=start, end=end, zone=anatomy.zone_at(start), kind="pronoun"
+            )
+            for start, end in found.get(actor.id, ())
+        ]
+        mentions = tuple(sorted((*actor.mentions, *new), key=lambda mention: (mention.start, mention.end)))
+        salience = round(len(mentions) / total, SALIENCE_DIGITS)
+        written.append(actor.model_copy(update={"mentions": mentions, "salience": salience}))
+    return tuple(written)
 
 
 def best_name(draft: Draft) -> str:

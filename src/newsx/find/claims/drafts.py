@@ -8,11 +8,15 @@ from newsx.find.claims.match import CueMatch
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making; `contents` are token intervals in text order."""
+    """A claim in the making; `contents` are token intervals in text order.
+
+    `verbatim` says that they are the speaker's own words without quotation marks, as in a transcript.
+    """
 
     cue: CueMatch | None
     source: Interval | None
     contents: tuple[Interval, ...]
+    verbatim: bool = False
 
 
 def extent(draft: Draft) -> Interval:

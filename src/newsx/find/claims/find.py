@@ -35,7 +35,7 @@ def find_claims(
     ground = survey(doc, anatomy)
     layer = read_layer(ground)
     drafts, loose = link(ground, layer, find_cues(ground, layer))
-    drafts = sorted(gather(ground, drafts, loose), key=extent)
+    drafts = sorted(gather(ground, drafts, loose, actors), key=extent)
     return _write(ground, drafts, actors, dates, gazetteer)
 
 
@@ -58,7 +58,7 @@ def _write(
             source=sources.write(draft.source) if draft.source else None,
             cue=_cue(doc, draft),
             content=_content(ground, draft.contents),
-            quote=read_quote(ground, draft.contents),
+            quote=read_quote(ground, draft),
             kind=meaning.kind,
             certainty=meaning.certainty,
             polarity=meaning.polarity,

@@ -1,20 +1,25 @@
 """Gather what belongs to one content: whole quotations, and quotations that go on without a new cue."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from newsx.find.claims.drafts import Draft, extent
 from newsx.find.claims.frames import frame_of
 from newsx.find.claims.ground import Ground, Interval, in_body
+from newsx.find.claims.interviews import answers
 from newsx.find.claims.signed import signed_quotations
 from newsx.find.claims.syntax import complete
 from newsx.find.claims.turns import spoken_turns
 from newsx.find.claims.unsaid import unsaid_quotations
+from newsx.schema import Actor
 
 SMALL_GAP = 6
 MAX_PARTS = 40
 
 
-def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[Draft]:
+def gather(
+    ground: Ground, drafts: list[Draft], loose: list[Interval], actors: Sequence[Actor]
+) -> list[Draft]:
     """Return the drafts with whole quotations, and with the loose pieces that continue them.
 
     `loose` are learned contents of sentences without a cue. Quotations in no content are loose too.
@@ -27,6 +32,7 @@ def gather(ground: Ground, drafts: list[Draft], loose: list[Interval]) -> list[D
     outer, inner = _outer(ground, drafts)
     outer += signed_quotations(ground, _cover(ground, outer))
     outer += spoken_turns(ground, _cover(ground, outer))
+    outer += answers(ground, _cover(ground, outer), actors)
     outer = _carry(ground, outer)
     pieces = _loose_pieces(ground, _cover(ground, outer), loose)
     outer = _continue(ground, outer, pieces)

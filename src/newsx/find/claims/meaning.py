@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from newsx.find.claims.cues import Entry, Sense, entries_at
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.frames import content_frame, frame_of
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import Ground
 from newsx.find.claims.match import LIGHT_VERBS, CueMatch
 from newsx.find.claims.silence import is_denied, silence
 from newsx.schema.records import Certainty, ClaimKind, Polarity, QuoteKind
@@ -86,10 +86,12 @@ def _certainty(doc: Doc, cue: CueMatch, meaning: Meaning) -> Certainty:
     return meaning.certainty
 
 
-def read_quote(ground: Ground, contents: tuple[Interval, ...]) -> QuoteKind:
-    """Tell direct (all words in quotation marks), mixed (some) and indirect (none)."""
+def read_quote(ground: Ground, draft: Draft) -> QuoteKind:
+    """Tell direct (all words in quotation marks, or of a transcript), mixed (some) and indirect (none)."""
+    if draft.verbatim:
+        return "direct"
     inside = outside = 0
-    for start, end in contents:
+    for start, end in draft.contents:
         for index in range(start, end):
             if ground.doc[index].is_alpha or ground.doc[index].like_num:
                 if ground.quotation_of[index] >= 0:

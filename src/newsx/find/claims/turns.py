@@ -42,7 +42,7 @@ def _turn(ground: Ground, paragraph: Interval, taken: bytearray) -> Draft | None
     words = sum(token.is_alpha for token in doc[said[0] : said[1]])
     if words < FEWEST_WORDS or any(taken[start : colon + 1]) or not _names(doc[name[0] : name[1]]):
         return None
-    return Draft(CueMatch(colon, colon + 1, colon, None, learned=False), name, (said,))
+    return Draft(CueMatch(colon, colon + 1, colon, None, learned=False), name, (said,), verbatim=True)
 
 
 def _names(label: Span) -> bool:
