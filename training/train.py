@@ -13,6 +13,7 @@ import sys
 import time
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from labels import ATTRIBUTION, NER, POS
 from losses import batch_loss, likeness_loss
 from model import NewsModel, Sizes, load_minilm, mean_weights
 from start import minilm_folder, minilm_weights
+from swap import Names
 from torch import Tensor
 from windows import Noise, Window, batches, collate, cut
 
@@ -71,7 +73,8 @@ class Epochs:
     def __init__(self, texts: list[Any], wordpiece: WordPiece, dice: random.Random) -> None:
         self.dice, self.wordpiece = dice, wordpiece
         self.texts = texts
-        self.counts = {id(t): [len(wordpiece.encode(w)[0]) for w in t.words] for t in texts}
+        self.pieces = cache(lambda word: len(wordpiece.encode(word)[0]))
+        self.names = Names(text for text in texts if text.task == "names")
         self.epoch = 0
 
     def __iter__(self) -> Iterator[list[Window]]:
@@ -89,10 +92,18 @@ class Epochs:
             texts = [t for t in self.texts if t.task == task and (t.source != "gmb" or id(t) in kept)]
             whole, rest = int(times), times - int(times)
             texts = texts * whole + self.dice.sample(texts, round(rest * len(texts)))
-            windows = [w for t in texts for w in cut(t, self.counts[id(t)], longest, self.dice)]
+            if task == "names":
+                texts = [self._other_names(text) for text in texts]
+            windows = [w for t in texts for w in cut(t, list(map(self.pieces, t.words)), longest, self.dice)]
             found += [] if not windows else batches(windows, CONFIG["train"]["batch_pieces"], self.dice)
         self.dice.shuffle(found)
         return found
+
+
+    def _other_names(self, text: Any) -> Any:  # noqa: ANN401  prepared texts are pickled
+        """Return the text, or now and then a copy in which other names stand."""
+        drawn = self.dice.random() < CONFIG["noise"]["swapped"]
+        return self.names.swapped(text, self.dice) if drawn else text
 
 
 def optimiser(model: NewsModel) -> torch.optim.Optimizer:
@@ -155,7 +166,7 @@ class Run:
         if (out / "checkpoint.pt").exists():
             self.load(torch.load(out / "checkpoint.pt", weights_only=False))
         self.begun = time.monotonic() - self.spent
-        self.noise = Noise(**CONFIG["noise"])
+        self.noise = Noise(**{name: CONFIG["noise"][name] for name in ("upper", "title", "lower", "hidden")})
 
     def load(self, state: dict[str, Any]) -> None:
         """Go on where a checkpoint stopped, with a new epoch."""

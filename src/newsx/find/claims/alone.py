@@ -49,6 +49,22 @@ def stands_alone(ground: Ground, draft: Draft, *, supported: bool) -> bool:
     return (marked or not supported) and _speaks_for_others(ground, draft)
 
 
+def speaks_within(ground: Ground, draft: Draft) -> bool:
+    """Tell a verb of speech with a clause and a speaker: a claim where another claim's words hold it."""
+    cue = draft.cue
+    if cue is None or cue.entry is None or cue.entry.part != "verb" or draft.source is None:
+        return False
+    sense = cue.entry.senses.get("clause")
+    if sense is None or not sense.alone or ground.quotation_of[cue.head] >= 0:
+        return False
+    word = ground.doc[slice(*draft.source)].root
+    return (
+        content_frame(ground, cue, draft.contents) == "clause"
+        and _speaks_for_others(ground, draft)
+        and can_speak(word)
+    )
+
+
 def _speaks_for_others(ground: Ground, draft: Draft) -> bool:
     """Tell a source that is neither missing nor the writer or reader ("I think")."""
     return draft.source is not None and ground.doc[draft.source[0]].lower_ not in OWN_VOICE

@@ -97,9 +97,13 @@ def _is_anonymity(ground: Ground, draft: Draft) -> bool:
 
 
 def _unasked(ground: Ground, draft: Draft) -> Draft:
-    """Take away who was asked: "Asked whether she would resign, the minister said" does not say who asked."""
+    """Take away who was asked: "Asked whether she would resign, the minister said" does not say who asked.
+
+    Nor does "Fidan, asked about the embassy, replied".
+    """
     head = ground.doc[draft.cue.head] if draft.cue else None
-    if head is None or head.lemma_ not in ASKING or not head.is_sent_start:
+    aside = head is not None and head.dep_ in ("acl", "advcl") and head.i and head.nbor(-1).text == ","
+    if head is None or head.lemma_ not in ASKING or not (head.is_sent_start or aside):
         return draft
     alone = not any(child.dep_ in ("aux", "aux:pass", "obl:agent", "nsubj") for child in head.children)
     return replace(draft, source=None) if alone else draft

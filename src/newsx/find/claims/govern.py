@@ -29,6 +29,9 @@ def governed(ground: Ground, cue: CueMatch) -> list[Interval]:
 
 def _of_verb(ground: Ground, verb: Token, cue: CueMatch) -> list[Interval]:
     """Complement clauses, else the clause it comments on, else its object."""
+    pronoun = relative_object(verb)
+    if pronoun is not None:
+        return [(pronoun.i, pronoun.i + 1)]
     takes = _takes(cue)
     if takes == "target":
         found = [hull(child) for child in verb.rights if child.dep_ in TARGET_PARTS]
@@ -40,6 +43,16 @@ def _of_verb(ground: Ground, verb: Token, cue: CueMatch) -> list[Interval]:
             found.insert(0, objects[0])
         return found
     return _commented_on(verb) or beside(ground, cue) or _objects(verb, cue)
+
+
+def relative_object(verb: Token) -> Token | None:
+    """Return the relative pronoun that is what a verb is about, after a comma: ", which he denied"."""
+    if verb.dep_ != "acl:relcl" or any(child.dep_ in COMPLEMENTS for child in verb.rights):
+        return None
+    for child in verb.lefts:
+        if child.dep_ == "obj" and child.lower_ == "which":
+            return child if child.i and child.nbor(-1).text == "," else None
+    return None
 
 
 def _takes(cue: CueMatch) -> str:

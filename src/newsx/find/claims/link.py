@@ -1,9 +1,13 @@
 """Link cues to contents and sources: the parse where it speaks, else the nearest learned span."""
 
-from newsx.find.claims.alone import is_known, stands_alone
-from newsx.find.claims.drafts import Draft
-from newsx.find.claims.govern import governed, source_word
+from collections.abc import Iterator
+from dataclasses import replace
+
+from newsx.find.claims.alone import is_known, speaks_within, stands_alone
+from newsx.find.claims.drafts import Draft, extent
+from newsx.find.claims.govern import governed, relative_object, source_word
 from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.inner import part_claims
 from newsx.find.claims.layer import Layer
 from newsx.find.claims.match import CueMatch
 from newsx.find.claims.mend import mend
@@ -17,13 +21,15 @@ FULL_STOPS = frozenset((".", "!", "?", ";", "...", "…"))
 
 def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft], list[Interval]]:
     """Return one draft for every cue that has a content, and the learned contents that no cue has."""
+    layer = replace(layer, contents=tuple(_without_relatives(ground, layer.contents, cues)))
     learned = [cue for cue in cues if cue.learned]
     by_start = {cue.start: cue for cue in learned}
     reach = {cue.start: governed(ground, cue) for cue in cues}
     fragments = _assign(ground, layer.contents, learned, reach)
     sources = by_sentence(ground, layer.sources)
     supported = bool(layer.cues)
-    drafts = []
+    drafts: list[Draft] = []
+    passed: list[Draft] = []
     for cue in cues:
         contents = (
             _spanning(ground, fragments.get(cue.start, []), reach[cue.start], by_start) or reach[cue.start]
@@ -37,10 +43,44 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
         if draft.source is None and not contents:
             continue
         known = is_known(ground, draft) if cue.learned else stands_alone(ground, draft, supported=supported)
-        if known:
-            drafts.append(draft)
+        (drafts if known else passed).append(draft)
+    drafts = sorted([*drafts, *_reported(ground, drafts, passed)], key=_cue_start)
     taken = {piece for pieces in fragments.values() for piece in pieces}
-    return mend(ground, layer, drafts), [piece for piece in layer.contents if piece not in taken]
+    return part_claims(ground, mend(ground, layer, drafts)), [piece for piece in layer.contents if piece not in taken]
+
+
+def _cue_start(draft: Draft) -> int:
+    return draft.cue.start if draft.cue else 0
+
+
+def _reported(ground: Ground, drafts: list[Draft], passed: list[Draft]) -> Iterator[Draft]:
+    """Yield those that the learned layer, which tells no claims inside claims, passed over inside one.
+
+    Lopez said [a nurse had told her that the ward was full]: all of it must stand in what Lopez said.
+    """
+    said = [part for draft in drafts for part in draft.contents]
+    for draft in passed:
+        if draft.cue is None or draft.cue.learned or not speaks_within(ground, draft):
+            continue
+        first, last = extent(draft)
+        if any(start <= first and last <= end for start, end in said):
+            yield draft
+
+
+def _without_relatives(
+    ground: Ground, contents: tuple[Interval, ...], cues: list[CueMatch]
+) -> Iterator[Interval]:
+    """Yield learned contents without a relative clause that ends them: [the raid, which a spokesman] denied."""
+    clauses = [
+        (pronoun.i, ground.doc[cue.head].right_edge.i + 1)
+        for cue in cues
+        if (pronoun := relative_object(ground.doc[cue.head])) is not None
+    ]
+    for start, end in contents:
+        first = min((low for low, high in clauses if start <= low < end <= high), default=end)
+        piece = trim(ground.doc, (start, first))
+        if piece[0] < piece[1]:
+            yield piece
 
 
 def _apart(

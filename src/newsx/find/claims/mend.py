@@ -24,7 +24,9 @@ def mend(ground: Ground, layer: Layer, drafts: list[Draft]) -> list[Draft]:
         others = drafts[max(0, number - NEIGHBOURS) : number + NEIGHBOURS + 1]
         spoken = _outside(draft, others)
         if not _is_stray(spoken, others):
-            mended.append(replace(spoken, contents=_from_start(ground, _with_subject(ground, spoken), marks)))
+            spoken = _with_subject(ground, spoken)
+            spoken = replace(spoken, contents=_from_start(ground, spoken, marks))
+            mended.append(_with_front(ground, spoken, marks))
     return mended
 
 
@@ -93,6 +95,23 @@ def _with_subject(ground: Ground, draft: Draft) -> Draft:
         if token.dep_ in SUBJECTS and start <= token.head.i < end:
             first = max(cue.end, token.left_edge.i)
             return replace(draft, contents=((first, end), *draft.contents[1:]))
+    return draft
+
+
+def _with_front(ground: Ground, draft: Draft, marks: dict[int, list[Interval]]) -> Draft:
+    """Add the subject that a speaker parts from its clause: [Australia], she argues, [has offered sympathy]."""
+    cue, source = draft.cue, draft.source
+    if cue is None or source is None or len(draft.contents) != 1 or draft.contents[0][0] < cue.end:
+        return draft
+    doc, (start, end), first = ground.doc, draft.contents[0], min(source[0], cue.start)
+    verb = doc[start:end].root
+    for child in verb.lefts:
+        if child.dep_ in SUBJECTS and child.right_edge.i < first:
+            front = trim(doc, (child.left_edge.i, child.right_edge.i + 1))
+            others = marks.get(ground.sentence_of[front[0]], ())
+            near = first - front[1] == 1 and doc[front[1]].text == "," and front[1] - front[0] <= MAX_SUBJECT
+            if near and not any(other[0] < front[1] and front[0] < other[1] for other in others):
+                return replace(draft, contents=(front, (start, end)))
     return draft
 
 

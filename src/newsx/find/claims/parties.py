@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span, Token
 
 from newsx.find.actors import ActorIndex, describe
+from newsx.find.claims.cues import Sense
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.ground import Ground, Interval
 from newsx.gazetteer import Gazetteer
@@ -192,7 +193,8 @@ def find_addressee(doc: Doc, draft: Draft, actors: ActorIndex) -> Ref | None:
     demanding = sense is not None and sense.kind in ("demand", "warning", "promise", "question")
     for child in doc[draft.cue.head].children:
         first = child.left_edge.lower_
-        addressed = child.dep_ == "iobj" or (
+        told = child.dep_ == "nsubj:pass" and sense is not None and _is_told(draft, child, sense)
+        addressed = child.dep_ == "iobj" or told or (
             child.dep_ == "obj" and sense is not None and (sense.takes == "addressee" or demanding)
         )
         if addressed or (child.dep_ == "obl" and first in ("to", "upon") and _is_person_like(child)):
@@ -200,6 +202,11 @@ def find_addressee(doc: Doc, draft: Draft, actors: ActorIndex) -> Ref | None:
         if child.dep_ == "obl" and first == "on" and demanding:
             return _ref(doc, child, actors)
     return None
+
+
+def _is_told(draft: Draft, subject: Token, sense: Sense) -> bool:
+    """Tell whom a passive addresses: "had been told by neighbours"; not whom it has speak ("was quoted")."""
+    return sense.takes == "addressee" and draft.source is not None and not draft.source[0] <= subject.i < draft.source[1]
 
 
 def _is_person_like(noun: Token) -> bool:

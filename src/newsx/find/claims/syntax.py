@@ -65,8 +65,10 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ in ("obj", "nsubj:pass") and child.n_lefts and child.left_edge.lower_ == "no":
             return True
-        if child.dep_ in ("nsubj", "nsubj:pass") and child.lower_ in ("nobody", "neither", "none", "no"):
-            return True
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            first = child.left_edge.lower_
+            if first in ("neither", "none", "no") or child.lower_ == "nobody":
+                return True
     return False
 
 
