@@ -17,9 +17,16 @@ FOLLOWING = frozenset({"of", "for", "who", "whose", "-"})
 """Words after a noun that make it another's: "the president of the club"."""
 SUPERIOR = frozenset({"prime minister", "deputy prime minister", "vice president", "deputy president"})
 """Offices that their last word alone does not mean."""
+THINGS_TOO = frozenset({"figure", "number", "second", "minor", "general", "head"})
+"""Nouns of persons that mostly mean something else."""
+CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "premier"})
+"""Offices whose holder is a country's leader."""
+AGE = ("-", "year", "-", "old")
 STATES = frozenset({"country", "nation"})
 CLIMB = 6
 """Heads that are climbed from a pronoun to the verb whose subject it takes up."""
+REACH = 6
+"""Tokens from a noun to the name that explains it, at most."""
 MANY = 8
 """Actors of one noun that are compared."""
 
@@ -105,7 +112,8 @@ class Reader:
     def _note_stranger(self, token: int, head: Head) -> None:
         """Note an unnamed person: "he" may be that one."""
         page = self.page
-        if page.tags[token] == "NN" and page.deps[token] != "ROOT" and token not in self.roles:
+        plain = page.lower[token] not in THINGS_TOO
+        if plain and page.tags[token] == "NN" and page.deps[token] != "ROOT" and token not in self.roles:
             subject = page.deps[token] in SUBJECTS
             self.focus.note(Spoken(None, head.gender, subject, page.quoted[token], token))
 
@@ -126,7 +134,8 @@ class Reader:
             if (i == token or (self.inside.get(i) is draft and i not in self.named)) and self._is_subject(i)
         ]
         at = subjects[0] if subjects else token
-        self.focus.note(Spoken(draft, draft.gender, bool(subjects), page.quoted[token], at))
+        if not self._is_label(token, draft):
+            self.focus.note(Spoken(draft, draft.gender, bool(subjects), page.quoted[token], at))
         if id(draft) not in self.met:
             self.met.add(id(draft))
             for noun in self._nouns(draft):
@@ -135,6 +144,13 @@ class Reader:
                 for noun, (types, sectors) in generic_nouns().items():
                     if draft.type in types and "()" in sectors:
                         self.by_guess[noun].append(draft)
+
+    def _is_label(self, token: int, draft: Draft) -> bool:
+        """Tell the speaker before the colon of a transcript's line: "he" in what follows is another."""
+        end = token
+        while self.inside.get(end) is draft:
+            end += 1
+        return end < len(self.page.words) and self.page.words[end] == ":"
 
     def _is_subject(self, i: int) -> bool:
         """Tell whether a token is a subject, or joined to one by "and"."""
@@ -145,14 +161,15 @@ class Reader:
         return self.page.deps[i] in SUBJECTS
 
     def _explains(self, i: int) -> bool:
-        """Tell whether a name stands beside its noun: a role's, or the word before: "the group M23"."""
+        """Tell whether a name explains a noun before it: "the group M23", "the weather bureau, PAGASA, said"."""
         head = self.page.heads[i]
-        return self.page.deps[i] == "appos" and (head in self.roles or head == i - 1)
+        return self.page.deps[i] == "appos" and head < i and self.page.tags[head].startswith("NN")
 
     def _nouns(self, draft: Draft) -> set[str]:
         """Return the nouns that an actor's roles, name or kind say that it is."""
         if draft.type == "person":
             phrases = {head.phrase for head in draft.heads}
+            phrases |= set() if phrases.isdisjoint(CHIEFS) else {"leader"}
             return phrases | {p.rsplit(" ", 1)[-1] for p in phrases - SUPERIOR}
         nouns = {
             noun
@@ -170,6 +187,8 @@ class Reader:
     def _read_definite(self, i: int, end: int) -> int:
         """Read "the minister", "the Turkish president", "the group"; return its last token."""
         page, at, country = self.page, i + 1, None
+        if tuple(page.lower[at + 1 : at + 5]) == AGE:
+            return self._read_aged(i, at + 5, end)
         if page.labels.get(at) == "NORP" and at + 1 < end:
             country = self.cast.gazetteer.country_of_demonym(page.words[at])
             at += 1
@@ -193,6 +212,16 @@ class Reader:
             self._note_stranger(stop - 1, found[1])
         return stop - 1 if found else i
 
+    def _read_aged(self, i: int, at: int, end: int) -> int:
+        """Read "the 47-year-old", "the 47-year-old surgeon": a person spoken of before, whose age is new."""
+        found = head_at(self.page.lower, at, end) if at < end else None
+        noun = found[0] - 1 if found and found[1].is_person else at - 1
+        draft = self.focus.latest()
+        if draft is None or (found and not found[1].is_person):
+            return noun
+        self._refer(draft, i, noun + 1, noun, "nominal")
+        return noun
+
     def _agrees(self, draft: Draft, token: int) -> bool:
         """Tell whether a noun has an actor's number: "the militias" are not the one militia."""
         if not self.page.tags[token].endswith("S"):
@@ -210,10 +239,18 @@ class Reader:
             drafts = next((self.by_noun[form] for form in singulars(noun) if form in self.by_noun), [])
         drafts = (drafts or self._leading(noun))[-MANY:]
         if country:
-            drafts = [draft for draft in drafts if draft.country == country]
+            drafts = [draft for draft in drafts if self._is_of(draft, country)]
+        elif noun == "leader":
+            return None
         if len(drafts) > 1 or noun in generic_nouns():
             drafts = self.focus.nearest(drafts)
         return drafts[0] if len(drafts) == 1 else None
+
+    def _is_of(self, draft: Draft, country: str) -> bool:
+        """Tell whether an actor is a country's, by itself or by its office."""
+        if draft.country or draft.type != "person":
+            return draft.country == country
+        return any(role.of and self.cast.gazetteer.country_named(role.of) == country for role in draft.roles)
 
     def _leading(self, noun: str) -> list[Draft]:
         """Return the organisation of unknown kind that the article speaks of most: likely "the company"."""
@@ -325,7 +362,8 @@ class Reader:
     def _draft_at(self, token: int) -> Draft | None:
         if token in self.inside or token in self.roles:
             return self.inside.get(token) or self.roles[token]
-        if token + 1 in self.inside and self.page.heads[token + 1] == token and self._explains(token + 1):
-            return self.inside[token + 1]
+        for at in range(token + 1, min(token + REACH, len(self.page.words))):
+            if at in self.inside and self.page.heads[at] == token and self._explains(at):
+                return self.inside[at]
         spoken = [s for s in (*self.focus.now, *self.focus.last_sentence()) if s.token == token]
         return spoken[0].draft if spoken else None

@@ -130,7 +130,7 @@ def _named_at(words: list[str], at: int, gazetteer: Gazetteer) -> Item | None:
         name = " ".join(words[at:end])
         body = body_named(name) or body_named(name.removesuffix("'s"))
         if body:
-            return Item(at, end, body=body, country=body.country)
+            return Item(at, end, body=body, country=None if body.shared else body.country)
         country = country_of(name.removesuffix("'s").removesuffix("-based"), gazetteer)
         if country:
             return Item(at, end, country=country)

@@ -50,8 +50,19 @@ class Focus:
             fitting = [s for s in fitting if barred is None or s.draft is not barred]
             fitting = [s for s in fitting if not s.quoted] or fitting
             certain = [s for s in fitting if _gender(s) == gender] or fitting
+            subjects = [s for s in fitting if s.subject]
+            if certain and not any(s.subject for s in certain) and subjects and self.now is not spoken:
+                return _choice(subjects)
             if certain:
                 return _choice(certain)
+        return None
+
+    def latest(self) -> Draft | None:
+        """Return the one named person of the nearest sentence that has any; of several the subject."""
+        for spoken in (self.now, *self._before):
+            named = [s for s in spoken if s.draft is not None and s.draft.type == "person" and not s.quoted]
+            if named:
+                return _choice(named)
         return None
 
     def last_sentence(self) -> list[Spoken]:

@@ -34,13 +34,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body known by name, "Shin Bet": `key` is the same for all its names."""
+    """A body known by name, "Shin Bet": `key` is the same for all its names.
+
+    `shared` names are borne in other countries too: "Foreign Office" is Pakistan's in Islamabad.
+    """
 
     key: str
     names: tuple[str, ...]
     country: str | None
     sector: tuple[str, ...]
     type: ActorType
+    shared: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,10 @@ def bodies() -> dict[str, Body]:
         body = Body(
             row["name"].casefold(),
             (row["name"], *aliases),
-            _cell(row["country"]),
+            _cell(row["country"].rstrip("?")),
             _sectors(row["sector"]),
             cast("ActorType", row["type"]),
+            row["country"].endswith("?"),
         )
         found.update((name, body) for name in body.names)
     return found

@@ -32,6 +32,8 @@ class Observer:
         self.agencies = frozenset(name.casefold() for name in page.anatomy.agencies)
         self.describe = cache(lambda text: describe_head(text, gazetteer))
         self.towns = find_towns(page, gazetteer)
+        self.redefined = _redefined(page)
+        self.countries = _countries(page, gazetteer)
 
     def entities(self) -> Iterator[Sighting]:
         """Yield the sightings of the Doc's entities, in text order."""
@@ -164,10 +166,12 @@ class Observer:
         )
 
     def _known(self, sighting: Sighting, body: Body) -> Sighting:
-        country = body.country
-        key = body.key
-        if sighting.text not in body.names and len(sighting.text) > len(body.key):
+        country, key = body.country, body.key
+        longer = sighting.text not in body.names and len(sighting.text) > len(body.key)
+        if longer or sighting.text in self.redefined:
             return self.described(sighting)
+        if body.shared and country not in self.countries:
+            country = None
         return replace(sighting, sort="body", key=key, type=body.type, country=country, sector=body.sector)
 
     def place(self, sighting: Sighting) -> Sighting | None:
@@ -215,6 +219,31 @@ class Observer:
         return replace(
             sighting, sort="group", key=key, type="group", country=country, sector=description.sector
         )
+
+
+def _redefined(page: Page) -> frozenset[str]:
+    """Return the acronyms that the article gives in brackets to another body than ours of that name."""
+    found = set()
+    for ent in page.doc.ents:
+        at = ent.end + 1
+        if at >= len(page.words) or page.words[at - 1] not in {"(", "["} or not is_acronym(page.words[at]):
+            continue
+        body = body_named(page.words[at])
+        full = body_named(squeeze(ent.text))
+        if body and body != full and squeeze(ent.text) not in body.names:
+            found.add(page.words[at])
+    return frozenset(found)
+
+
+def _countries(page: Page, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the countries that an article names, or of which it names a well-known place or the people."""
+    found = set()
+    for ent in page.doc.ents:
+        if ent.label_ in {"GPE", "NORP"}:
+            text = squeeze(ent.text)
+            country = gazetteer.country_named(text) or gazetteer.country_of_demonym(text)
+            found.add(country or next((place.country for place in gazetteer.places(text)[:1]), None))
+    return frozenset(country for country in found if country)
 
 
 KIN = frozenset({"family", "clan", "brothers", "sisters", "dynasty", "couple", "tribe"})

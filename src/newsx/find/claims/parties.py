@@ -158,7 +158,7 @@ def _actor_spoken_for(doc: Doc, head: Token, end: int, actors: ActorIndex) -> Re
     ):
         return None
     for child in head.children:
-        ours = child.dep_ == "nmod:poss" and child.i < head.i
+        ours = child.dep_ in ("nmod:poss", "compound") and child.i < head.i
         if ours or (
             child.dep_ == "nmod" and head.i < child.i < end and doc[head.i + 1].lower_ in ("for", "of")
         ):
