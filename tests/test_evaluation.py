@@ -148,6 +148,15 @@ def test_only_keys_of_the_gold_are_compared() -> None:
     assert figures(measures["actors.name"]) == (1, 1, 0)
 
 
+def test_pronouns_count_only_where_gold_has_mentions_without_a_name() -> None:
+    named, pronoun = span(0, 3, kind="name"), span(9, 11, kind="pronoun")
+    found = [{"name": "Ana", "mentions": [named, pronoun]}]
+    lean = score_actors([{"name": "Ana", "mentions": [named]}], found, NO_LINKS)
+    full = score_actors([{"name": "Ana", "mentions": [named, span(20, 22, kind="pronoun")]}], found, NO_LINKS)
+    assert figures(lean["actors.mentions.exact"]) == (1, 1, 1)
+    assert figures(full["actors.mentions.exact"]) == (2, 2, 1)
+
+
 def test_b_cubed_of_the_literature() -> None:
     """Bagga and Baldwin's first example: of 12 mentions, clusters 5, 2, 5 answered as 5, 7."""
     gold = {(n, n + 1): 0 if n < 5 else 1 if n < 7 else 2 for n in range(12)}

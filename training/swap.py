@@ -15,7 +15,7 @@ LONGEST = 4
 
 
 class Names:
-    """The names of texts by type and number of words, each distinct one once, rare ones as often as common."""
+    """The names of texts by type and number of words, each distinct one once."""
 
     def __init__(self, texts: Iterable[Text]) -> None:
         found: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)

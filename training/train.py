@@ -99,7 +99,6 @@ class Epochs:
         self.dice.shuffle(found)
         return found
 
-
     def _other_names(self, text: Any) -> Any:  # noqa: ANN401  prepared texts are pickled
         """Return the text, or now and then a copy in which other names stand."""
         drawn = self.dice.random() < CONFIG["noise"]["swapped"]

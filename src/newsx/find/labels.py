@@ -1,7 +1,11 @@
 """Mend the labels of the pipeline's names by what the gazetteer and the words beside them know."""
 
+from collections.abc import Iterator
+from functools import cache
+
 from spacy.tokens import Doc, Span
 
+from newsx.find.actors.lexicon import bodies
 from newsx.find.places.lexicon import DIRECTIONS, features
 from newsx.gazetteer import Gazetteer
 
@@ -49,6 +53,9 @@ LANDMARKS = frozenset(
 """What is built and may end a name: "King Abdullah Stadium" is no body, nor the Suez Canal a water."""
 HYPHENS = frozenset(("-", "‐", "–"))
 BACKED = frozenset(("led", "backed", "allied", "affiliated", "linked", "aligned", "supported", "controlled"))
+LONG_NAME = 3
+"""Words of a body's name from which it is known wherever it stands."""
+LEAST_OWNED = 2
 LEAST_BACKED = 3
 """Tokens of "Kurdish-led" before the name."""
 STORMS = frozenset(("cyclone", "hurricane", "typhoon", "storm"))
@@ -65,7 +72,7 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     people = _name_parts(doc)
     known: dict[tuple[str, str], str] = {}
     mended = []
-    for ent in doc.ents:
+    for ent in (part for whole in doc.ents for part in _owner_and_owned(whole, gazetteer)):
         span = _without_backers(ent)
         span = _without_edges(span) if ent.label_ in PLACES else span
         label = _label_of_storm(span) or _label_by_word(span) or _label_by_building(span, gazetteer)
@@ -75,8 +82,50 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
                 known[key] = _label_by_gazetteer(span, gazetteer, people)
             label = known[key]
         mended.append(span if label == span.label_ else Span(doc, span.start, span.end, label=label))
-    doc.set_ents(mended)
+    doc.set_ents(_with_bodies(doc, mended))
     return doc
+
+
+def _with_bodies(doc: Doc, ents: list[Span]) -> list[Span]:
+    """Add the well-known bodies whose long names are entities only in part: "Save the Children"."""
+    found = [span for span in _bodies_at(doc) if not _cuts(span, ents)]
+    if not found:
+        return ents
+    taken = {token.i for span in found for token in span}
+    return [ent for ent in ents if taken.isdisjoint(range(ent.start, ent.end))] + found
+
+
+def _bodies_at(doc: Doc) -> Iterator[Span]:
+    known, at = _long_bodies(), 0
+    words = [token.text for token in doc]
+    while at < len(words):
+        name = next(
+            (name for name in known.get(words[at], ()) if tuple(words[at : at + len(name)]) == name), ()
+        )
+        if name:
+            yield Span(doc, at, at + len(name), label="ORG")
+        at += max(1, len(name))
+
+
+def _cuts(span: Span, ents: list[Span]) -> bool:
+    """Tell whether an entity is the span, or goes on before or behind it: the span is then no name."""
+    return any(
+        ent.start < span.end
+        and span.start < ent.end
+        and (ent.start < span.start or ent.end > span.end or (ent.start, ent.end) == (span.start, span.end))
+        for ent in ents
+    )
+
+
+@cache
+def _long_bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the words of the lexicon's bodies of three words and more, the longest first, by their first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in bodies():
+        words = tuple(name.replace("'s", " 's").split())
+        if len(words) >= LONG_NAME:
+            found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}
 
 
 def _label_of_storm(span: Span) -> str | None:
@@ -86,6 +135,20 @@ def _label_of_storm(span: Span) -> str | None:
     if kind is None or span.label_ == "DATE" or not kind.is_title or kind.lower_ not in STORMS:
         return None
     return None if doc[end - 1].lower_ in features() or (end < len(doc) and doc[end].is_title) else "EVENT"
+
+
+def _owner_and_owned(ent: Span, gazetteer: Gazetteer) -> list[Span]:
+    """Part a place from the one that holds it: "Pakistan's Sindh" is two."""
+    mark = (
+        next((token.i for token in ent[1:-1] if token.tag_ == "POS"), None)
+        if len(ent) > LEAST_OWNED
+        else None
+    )
+    if mark is None or ent.label_ not in PLACES:
+        return [ent]
+    parts = [Span(ent.doc, *bounds, label=ent.label) for bounds in ((ent.start, mark), (mark + 1, ent.end))]
+    known = gazetteer.country_named(parts[0].text) and _without_edges(parts[1]).text
+    return parts if known and gazetteer.places(known) else [ent]
 
 
 def _without_backers(span: Span) -> Span:

@@ -14,18 +14,22 @@ from newsx.evaluation.records import (
     span_measures,
 )
 
+NAMELESS = frozenset(("pronoun", "title", "nominal"))
+"""Kinds of mentions without a name."""
+
 
 def score_actors(gold: Records, found: Records, _links: Links) -> Measures:
     """Measure actors one to one, their mentions as spans and as clusters, and what is said of them.
 
     An actor is found when it shares a mention with the gold one; an actor split in two counts once
     as found and once as too much. `actors.bcubed` is B-cubed over mentions with equal offsets; a
-    mention that the other side lacks has no share.
+    mention that the other side lacks has no share. Pronouns, titles and nominal mentions count in articles
+    whose gold has any: most annotations are of names alone.
     """
     pairs = pair_named(gold, found)
     measures = {"actors.found": matched(len(gold), len(found), len(pairs))}
     if any("mentions" in actor for actor in gold):
-        mine, theirs = owned_mentions(gold), owned_mentions(found)
+        mine, theirs = owned_mentions(gold), owned_mentions(_like(gold, found))
         spans = [at for at, _ in mine], [at for at, _ in theirs]
         measures |= span_measures("actors.mentions", *spans)
         measures["actors.bcubed"] = b_cubed(dict(mine), dict(theirs))
@@ -37,6 +41,16 @@ def score_actors(gold: Records, found: Records, _links: Links) -> Measures:
     if any("roles" in actor for actor in gold):
         measures["actors.roles"] = _roles(pairs, gold, found)
     return measures
+
+
+def _like(gold: Records, found: Records) -> Records:
+    """Return the found actors without pronouns, titles and nominal mentions if the gold has none."""
+    if any(mention.get("kind") in NAMELESS for actor in gold for mention in actor.get("mentions", ())):
+        return found
+    return [
+        {**actor, "mentions": [m for m in actor.get("mentions", ()) if m.get("kind") not in NAMELESS]}
+        for actor in found
+    ]
 
 
 def b_cubed(gold: dict[Interval, int], found: dict[Interval, int]) -> Counts:

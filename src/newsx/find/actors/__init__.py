@@ -19,7 +19,15 @@ from newsx.find.actors.titles import POSSESSIVE
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Place
 
-__all__ = ["ActorIndex", "Description", "actor_at", "add_mentions", "describe", "describe_text", "find_actors"]
+__all__ = [
+    "ActorIndex",
+    "Description",
+    "actor_at",
+    "add_mentions",
+    "describe",
+    "describe_text",
+    "find_actors",
+]
 
 
 def find_actors(

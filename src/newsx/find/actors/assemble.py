@@ -228,5 +228,5 @@ def _add_kind(cast: Cast, draft: Draft, s: Sighting) -> None:
             and head.sector[0] in ARMED
         ):
             draft.type = "group"
-        if not draft.sector:
-            draft.sector = describe_text(cast.page.text(start, end), cast.gazetteer).sector
+        told = describe_text(cast.page.text(start, end), cast.gazetteer)
+        draft.sector = draft.sector or told.sector

@@ -19,7 +19,9 @@ SUPERIOR = frozenset({"prime minister", "deputy prime minister", "vice president
 """Offices that their last word alone does not mean."""
 THINGS_TOO = frozenset({"figure", "number", "second", "minor", "general", "head"})
 """Nouns of persons that mostly mean something else."""
-CHIEFS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "premier"})
+CHIEFS = frozenset(
+    {"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "premier"}
+)
 """Offices whose holder is a country's leader."""
 AGE = ("-", "year", "-", "old")
 STATES = frozenset({"country", "nation"})
@@ -161,7 +163,7 @@ class Reader:
         return self.page.deps[i] in SUBJECTS
 
     def _explains(self, i: int) -> bool:
-        """Tell whether a name explains a noun before it: "the group M23", "the weather bureau, PAGASA, said"."""
+        """Tell whether a name explains a noun before it: "the group M23", "the bureau, PAGASA, said"."""
         head = self.page.heads[i]
         return self.page.deps[i] == "appos" and head < i and self.page.tags[head].startswith("NN")
 

@@ -23,6 +23,8 @@ NATIONLESS = frozenset(
 """Words in the names of bodies that belong to several countries."""
 MAIN, ONLY = 0.5, 0.7
 """Share of all namings of countries from which the dateline's country, or without one any, is at home."""
+SCENE = 6
+"""Tokens of "In neighbouring Armenia," at most."""
 FEWEST = 3
 """Namings that are needed for a share to mean something."""
 
@@ -59,17 +61,34 @@ class Homes:
         The article's own country, where the sentence names no other: "Interior Minister Ali Reza said"
         in a story from Tehran; not beside "told British officials", and no ambassador.
         """
-        if self.home is None or not OFFICIAL.intersection(sectors[:1]) or not draft.mentions:
+        if not OFFICIAL.intersection(sectors[:1]) or not draft.mentions:
             return None
         if draft.type == "person":
             own = [role for role in roles if not role.of or not is_acronym(role.of)]
             fits = [role for role in own if _is_national(f"{role.title} {role.of or ''}")]
             if not fits or len(fits) < len(list(roles)):
                 return None
-            return self.home if self._is_alone(fits[0].start) else None
-        if draft.type != "government" or not _is_national(draft.name) or is_acronym(draft.name):
+            there = self._scene_of(fits[0].start)
+            return there or (self.home if self._is_alone(fits[0].start) else None)
+        if (
+            self.home is None
+            or draft.type != "government"
+            or not _is_national(draft.name)
+            or is_acronym(draft.name)
+        ):
             return None
         return self.home if self._is_alone(min(draft.mentions)[0]) else None
+
+    def _scene_of(self, start: int) -> str | None:
+        """Return the country that a sentence opens with: "In Ecuador, President Daniel Noboa"."""
+        page = self.page
+        token = min(bisect_left(page.starts, start), len(page.starts) - 1)
+        first = page.bounds[page.sents[token]][0]
+        if page.lower[first] != "in" or not 1 < token - first <= SCENE or page.words[token - 1] != ",":
+            return None
+        low, high = bisect_left(self._at, page.starts[first]), bisect_left(self._at, start)
+        countries = set(self._countries[low:high])
+        return next(iter(countries)) if len(countries) == 1 else None
 
     def _is_alone(self, start: int) -> bool:
         """Tell whether the sentence at a character names no country but the article's own."""
@@ -78,7 +97,7 @@ class Homes:
         first, last = page.bounds[page.sents[token]]
         low = bisect_left(self._at, page.starts[first])
         high = bisect_left(self._at, page.ends[last - 1])
-        return set(self._countries[low:high]) <= {self.home}
+        return self.home is not None and set(self._countries[low:high]) <= {self.home}
 
 
 def _is_national(name: str) -> bool:

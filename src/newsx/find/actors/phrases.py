@@ -36,6 +36,8 @@ OWNERS = frozenset({"GPE", "NORP", "LOC"})
 BODIES_IN_PLURAL = frozenset({"guards", "forces", "services", "authorities", "troops"})
 """Plurals that are one body: "Tajik border guards"."""
 JOINTS = frozenset({"and", ",", "&"})
+DIVISIONS = frozenset({"state", "department", "province", "region", "district", "county", "territory"})
+"""What "of" and a name after it make a part of a land: "the Venezuelan state of Táchira"."""
 RULE = frozenset({"government", "administration", "regime", "cabinet", "junta"})
 LONGEST_HEAD = 4
 LONGEST_PHRASE = 8
@@ -53,6 +55,8 @@ def find_phrases(observer: Observer) -> Iterator[Sighting]:
             continue
         head, start = _head_ending(page, i)
         if head is None or head.is_person or page.zone(i) not in TELLING or _explains(page, i):
+            continue
+        if head.phrase in DIVISIONS and page.lower[i + 1 : i + 2] == ["of"]:
             continue
         if _is_many(page, i, head):
             yield from _each(observer, start, i + 1, head)

@@ -1,5 +1,6 @@
 """From drafts to records."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from newsx.find.actors.cast import Draft
@@ -8,12 +9,15 @@ from newsx.find.actors.home import Homes
 from newsx.find.actors.lexicon import honorifics
 from newsx.find.actors.names import is_acronym, person_tokens, squeeze
 from newsx.find.actors.page import Page
+from newsx.find.actors.roles import SENT
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, ActorMention, Anatomy, Place, Role
 from newsx.schema.records import ActorMentionKind
 
 NAMED: frozenset[ActorMentionKind] = frozenset({"name", "alias", "acronym"})
 SALIENCE_DIGITS = 4
+POST = re.compile(rf"\b({'|'.join(sorted(SENT))})\s(?:to|for|in|on)\s.*", re.IGNORECASE)
+"""Where somebody is sent, which tells no country of theirs: "envoy for Yemen", "ambassador to Yerevan"."""
 
 
 def write_actors(
@@ -106,7 +110,8 @@ def _distinct(roles: list[Role]) -> tuple[Role, ...]:
 
 def _put(role: Role) -> str:
     """Put a role in one phrase: "former Foreign Minister of Turkey"."""
-    return f"{'former ' if role.former else ''}{role.title}{f' of {role.of}' if role.of else ''}"
+    title = POST.sub(r"\1", role.title)
+    return f"{'former ' if role.former else ''}{title}{f' of {role.of}' if role.of else ''}"
 
 
 def _standing_of(
@@ -120,11 +125,8 @@ def _standing_of(
     for role in roles:
         alone = role.of is not None or not role.title.islower()
         description, _ = describe_head(_put(role), gazetteer, alone=alone)
-        country = (
-            country
-            or description.country
-            or describe_text(page.source[role.start : role.end], gazetteer).country
-        )
+        whole = POST.sub(r"\1", squeeze(page.source[role.start : role.end]))
+        country = country or description.country or describe_text(whole, gazetteer).country
         told = told or (not role.former and bool(description.sector))
         sectors += () if role.former and told else description.sector
     if not sectors:

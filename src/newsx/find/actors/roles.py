@@ -24,6 +24,10 @@ from newsx.schema import Role
 LONGEST_OWNER = 4
 SINCE = frozenset({"formerly", "once", "previously"})
 SPOKEN = frozenset({"then", "ex", "former"})
+SENT = frozenset(
+    {"ambassador", "envoy", "representative", "coordinator", "consul", "correspondent", "attaché"}
+)
+"""Those who are sent somewhere: an envoy for Yemen is not Yemen's."""
 LABELS = frozenset({"GPE", "NORP", "ORG", "LOC", "FAC"})
 
 
@@ -47,7 +51,8 @@ def _role(page: Page, phrase: Phrase, gazetteer: Gazetteer) -> Role:
             title_start = page.lower.index(")", title_start) + 1
     elif phrase.head_end < phrase.end and page.lower[phrase.head_end] in BINDING:
         place = page.lower[phrase.head_end] == "in"
-        names = not place and _names_somebody(page, phrase.head_end + 1, phrase.end)
+        away = page.lower[phrase.head_end] != "of" and page.lower[phrase.head_end - 1] in SENT
+        names = not place and not away and _names_somebody(page, phrase.head_end + 1, phrase.end)
         title_end = phrase.head_end if names or place else phrase.end
         if names:
             of = page.text(phrase.head_end + 1, phrase.end)

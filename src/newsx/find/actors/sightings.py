@@ -82,7 +82,12 @@ class Observer:
         first = self._name_start(sighting.first, sighting.last)
         start = max(sighting.start, self.page.starts[first])
         text = self.page.source[start : sighting.end]
-        if not any(c.isupper() for c in text) or text.lower() in honorifics() or self._is_kin(sighting.last):
+        if (
+            text in DIVINE
+            or not any(c.isupper() for c in text)
+            or text.lower() in honorifics()
+            or self._is_kin(sighting.last)
+        ):
             return None
         seat = self.gazetteer.seat_of_government(squeeze(text)) if " " in text else None
         if seat:
@@ -246,6 +251,7 @@ def _countries(page: Page, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(country for country in found if country)
 
 
+DIVINE = frozenset({"God", "Allah", "Jesus", "Christ", "Jesus Christ", "Buddha", "Satan"})
 KIN = frozenset({"family", "clan", "brothers", "sisters", "dynasty", "couple", "tribe"})
 MANY_STATES = re.compile(
     r"(?:UN|U\.N\.|EU|NATO|OSCE|ECOWAS|United Nations|European Union|African Union|Arab League)\s"

@@ -164,6 +164,8 @@ def source_word(doc: Doc, cue: CueMatch) -> Token | None:
         return head.head if head.dep_ == "case" and head.head is not head else None
     if part == "noun":
         return _owner(head)
+    if head.lemma_ == "reach":  # "could not be reached for comment"
+        return next((child for child in head.lefts if child.dep_ == "nsubj:pass"), subject_of(head))
     return subject_of(head)
 
 

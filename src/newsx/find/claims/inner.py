@@ -35,9 +35,7 @@ def _quoted_as(ground: Ground, draft: Draft) -> Draft | None:
     if word is None:
         return draft
     source = phrase(word, (verb.i, verb.i + 1))
-    contents = [
-        part for part in draft.contents if not (part[0] < source[1] and source[0] < part[1])
-    ]
+    contents = [part for part in draft.contents if not (part[0] < source[1] and source[0] < part[1])]
     return replace(draft, source=source, contents=tuple(contents)) if contents else None
 
 
@@ -78,7 +76,12 @@ def _joined_at(ground: Ground, draft: Draft, outer: Draft) -> int | None:
     )
     said = doc[outer.cue.head]
     main = verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and verb.head.head == said
-    if not inside or not main or (verb.tag_ in PAST) != (said.tag_ in PAST) or ground.quotation_of[verb.i] >= 0:
+    if (
+        not inside
+        or not main
+        or (verb.tag_ in PAST) != (said.tag_ in PAST)
+        or ground.quotation_of[verb.i] >= 0
+    ):
         return None
     own = [child for child in verb.lefts if child.dep_ in ("nsubj", "nsubj:pass", "mark")]
     source = doc[slice(*draft.source)].root

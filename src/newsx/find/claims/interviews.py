@@ -17,7 +17,7 @@ NAMES = frozenset(("name", "alias"))
 
 
 def answers(ground: Ground, covered: bytearray, actors: Sequence[Actor]) -> list[Draft]:
-    """Return a draft for every answer of an interview; its source is where the article introduces who answers.
+    """Return a draft for every answer of an interview; its source is where who answers is introduced.
 
     An interview has three questions at least, paragraphs of their own that say "you" and end in "?"; most
     are followed by paragraphs in the first person. Whoever is named most before the first question answers.
@@ -65,8 +65,7 @@ def _paragraphs(ground: Ground) -> Iterator[Interval]:
 
 
 def _is_question(ground: Ground, paragraph: Interval) -> bool:
-    start, end = paragraph
-    return ground.doc[end - 1].text == "?" and _says(ground, paragraph, YOU_WORDS)
+    return ground.doc[paragraph[1] - 1].text == "?" and _says(ground, paragraph, YOU_WORDS)
 
 
 def _says(ground: Ground, part: Interval, words: frozenset[str]) -> bool:

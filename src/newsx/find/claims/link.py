@@ -46,7 +46,9 @@ def link(ground: Ground, layer: Layer, cues: list[CueMatch]) -> tuple[list[Draft
         (drafts if known else passed).append(draft)
     drafts = sorted([*drafts, *_reported(ground, drafts, passed)], key=_cue_start)
     taken = {piece for pieces in fragments.values() for piece in pieces}
-    return part_claims(ground, mend(ground, layer, drafts)), [piece for piece in layer.contents if piece not in taken]
+    return part_claims(ground, mend(ground, layer, drafts)), [
+        piece for piece in layer.contents if piece not in taken
+    ]
 
 
 def _cue_start(draft: Draft) -> int:
@@ -70,7 +72,7 @@ def _reported(ground: Ground, drafts: list[Draft], passed: list[Draft]) -> Itera
 def _without_relatives(
     ground: Ground, contents: tuple[Interval, ...], cues: list[CueMatch]
 ) -> Iterator[Interval]:
-    """Yield learned contents without a relative clause that ends them: [the raid, which a spokesman] denied."""
+    """Yield learned contents without a relative clause at their end: [the raid, which he] denied."""
     clauses = [
         (pronoun.i, ground.doc[cue.head].right_edge.i + 1)
         for cue in cues

@@ -92,7 +92,7 @@ def _with_verb(doc: Doc, interval: Interval) -> Interval:
 def _rank(doc: Doc, option: tuple[int, Entry], root: Token) -> tuple[int, int]:
     """Rank a cue's words: verbs that say something first, the last of "issued a statement saying"."""
     index, entry = option
-    if entry.part == "verb" and entry.words[0] not in LIGHT_VERBS:
+    if entry.part == "verb" and (entry.words[0] not in LIGHT_VERBS or entry.words[-1] == "clear"):
         return (0 if doc[index] == root else 1, -index)
     return {"noun": 2, "adj": 2, "adv": 3, "verb": 4}.get(entry.part, 5), index
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from newsx.find.claims.cues import Entry, Sense, entries_at
 from newsx.find.claims.drafts import Draft
 from newsx.find.claims.frames import content_frame, frame_of
-from newsx.find.claims.ground import Ground
+from newsx.find.claims.ground import FULL_STOPS, Ground
 from newsx.find.claims.match import LIGHT_VERBS, CueMatch
 from newsx.find.claims.silence import is_denied, silence
 from newsx.schema.records import Certainty, ClaimKind, Polarity, QuoteKind
@@ -38,6 +38,8 @@ def read_meaning(ground: Ground, draft: Draft) -> Meaning:
     if cue is None:
         return PLAIN
     doc = ground.doc
+    if draft.verbatim and _asks(ground, draft):
+        return Meaning("question", "asserted", "positive")
     sense = silence(doc, cue)
     if sense is not None:
         return Meaning(sense.kind, sense.certainty, sense.polarity)
@@ -45,6 +47,13 @@ def read_meaning(ground: Ground, draft: Draft) -> Meaning:
     meaning = Meaning(sense.kind, sense.certainty, sense.polarity) if sense else PLAIN
     polarity = _turned(meaning.polarity) if is_denied(doc, cue) else meaning.polarity
     return Meaning(meaning.kind, _certainty(doc, cue, meaning), polarity)
+
+
+def _asks(ground: Ground, draft: Draft) -> bool:
+    """Tell a turn of a transcript that is one question."""
+    start, end = draft.contents[0][0], draft.contents[-1][1]
+    marks = [at for at in range(start, min(end + 1, len(ground.doc))) if ground.doc[at].text in FULL_STOPS]
+    return len(marks) == 1 and ground.doc[marks[0]].text == "?"
 
 
 def _sense(ground: Ground, draft: Draft) -> Sense | None:

@@ -99,7 +99,7 @@ def _with_subject(ground: Ground, draft: Draft) -> Draft:
 
 
 def _with_front(ground: Ground, draft: Draft, marks: dict[int, list[Interval]]) -> Draft:
-    """Add the subject that a speaker parts from its clause: [Australia], she argues, [has offered sympathy]."""
+    """Add the subject that a speaker parts from its clause: [Australia], she argues, [has sent aid]."""
     cue, source = draft.cue, draft.source
     if cue is None or source is None or len(draft.contents) != 1 or draft.contents[0][0] < cue.end:
         return draft

@@ -194,8 +194,10 @@ def find_addressee(doc: Doc, draft: Draft, actors: ActorIndex) -> Ref | None:
     for child in doc[draft.cue.head].children:
         first = child.left_edge.lower_
         told = child.dep_ == "nsubj:pass" and sense is not None and _is_told(draft, child, sense)
-        addressed = child.dep_ == "iobj" or told or (
-            child.dep_ == "obj" and sense is not None and (sense.takes == "addressee" or demanding)
+        addressed = (
+            child.dep_ == "iobj"
+            or told
+            or (child.dep_ == "obj" and sense is not None and (sense.takes == "addressee" or demanding))
         )
         if addressed or (child.dep_ == "obl" and first in ("to", "upon") and _is_person_like(child)):
             return _ref(doc, child, actors)
@@ -206,7 +208,11 @@ def find_addressee(doc: Doc, draft: Draft, actors: ActorIndex) -> Ref | None:
 
 def _is_told(draft: Draft, subject: Token, sense: Sense) -> bool:
     """Tell whom a passive addresses: "had been told by neighbours"; not whom it has speak ("was quoted")."""
-    return sense.takes == "addressee" and draft.source is not None and not draft.source[0] <= subject.i < draft.source[1]
+    return (
+        sense.takes == "addressee"
+        and draft.source is not None
+        and not draft.source[0] <= subject.i < draft.source[1]
+    )
 
 
 def _is_person_like(noun: Token) -> bool:

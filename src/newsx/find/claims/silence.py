@@ -7,6 +7,8 @@ from newsx.find.claims.match import CueMatch
 from newsx.find.claims.syntax import is_negated
 
 NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no", "neither", "nor"))
+CONTACT = frozenset(("comment", "response", "reaction", "phone", "telephone"))
+"""What one who is asked to speak is reached for or by; a village out of reach is not silent."""
 REFUSING = frozenset(("decline", "refuse", "fail"))
 SILENT = Sense("no_comment", "asserted", "negative", "content", alone=True)
 
@@ -16,6 +18,8 @@ def silence(doc: Doc, cue: CueMatch) -> Sense | None:
     if cue.entry is None:
         return None
     head = doc[cue.head]
+    if head.lemma_ == "reach" and not any(child.lemma_ in CONTACT for child in head.rights):
+        return None
     if is_denied(doc, cue):
         return cue.entry.sense("negated")
     if head.lemma_ in REFUSING:

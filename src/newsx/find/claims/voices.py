@@ -30,13 +30,15 @@ def hear_voices(
     found: dict[str, list[Interval]] = defaultdict(list)
     for interval, ref in refs.items():
         found[ref.id].append(interval)
-    return add_mentions(actors, found, anatomy, doc.text), tuple(_told(claim, refs, by_id) for claim in claims)
+    return add_mentions(actors, found, anatomy, doc.text), tuple(
+        _told(claim, refs, by_id) for claim in claims
+    )
 
 
 def _first_persons(
     ground: Ground, spoken: Sequence[Claim], actors: dict[str, Actor]
 ) -> Iterator[tuple[Interval, Ref]]:
-    """Yield each pronoun of the first person in direct speech with its speaker: "I" a person's, "we" a body's."""
+    """Yield each first person of direct speech with its speaker: "I" a person's, "we" a body's."""
     spans = sorted(
         ((end - start, start, end, claim) for claim in spoken for start, end in _spans(claim)),
         key=lambda row: row[0],
@@ -86,5 +88,11 @@ def _told(claim: Claim, refs: dict[Interval, Ref], actors: dict[str, Actor]) -> 
     if source is None or ref is None:
         return claim
     actor = actors[ref.id]
-    known = {"actor": ref, "name": actor.name, "country": actor.country, "sector": actor.sector, "named": True}
+    known = {
+        "actor": ref,
+        "name": actor.name,
+        "country": actor.country,
+        "sector": actor.sector,
+        "named": True,
+    }
     return claim.model_copy(update={"source": source.model_copy(update=known)})

@@ -14,10 +14,19 @@ STEPS = 6
 LIST_LENGTH = 16
 """Tokens after a name in which the feature word of a list is looked for."""
 LINKS = frozenset({"of", "capital", "the", "-", "held"})
-KM_A_MILE = 1.609344
+KM_A_MILE, KM_A_NAUTICAL_MILE = 1.609344, 1.852
+WORDS_OF_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
+        1,
+    )
+} | {"a dozen": 12, "a": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NUMBERS = "|".join(rf"\b{word}" for word in WORDS_OF_NUMBERS)
 _BEARING = "|".join(sorted(BEARINGS, key=len, reverse=True))
 _OFFSET = re.compile(
-    r"(?P<amount>\d{1,4}(?:[.,]\d{1,3})?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|mi|miles?)\b\)?"
+    rf"(?P<amount>\d{{1,4}}(?:[.,]\d{{1,3}})?|{_NUMBERS})[ -]?"
+    r"(?P<unit>km|kms|kilomet(?:er|re)s?|(?:nautical[ -])?(?:mi|miles?)|nmi)\b\)?"
     r"[ -]?(?:\((?P<other>[^()]{1,30})\) ?)?"
     rf"(?:(?:to the )?(?:due )?(?P<bearing>{_BEARING})(?:ern)?(?:side)? )?"
     r"(?:of|from|outside|away from|off)\s(?:the )?(?:(?:\w+ ){1,3}of )?$",
@@ -56,11 +65,14 @@ def relation_of(span: Span, *, has_direction: bool) -> Relation | None:
 
 def _kilometres(match: re.Match[str]) -> float:
     """Return the distance of an offset, from the brackets if only they tell it in kilometres."""
-    amount, unit = match["amount"], match["unit"]
-    if unit[0] in "mM" and (metric := _METRIC.search(match["other"] or "")):
+    amount, unit = match["amount"], match["unit"].lower()
+    if unit[0] in "mn" and (metric := _METRIC.search(match["other"] or "")):
         amount, unit = metric["amount"], "km"
-    amount = amount.replace(",", "" if amount[-4:-3] == "," else ".")
-    return round(float(amount) * (KM_A_MILE if unit[0] in "mM" else 1), 1)
+    scale = KM_A_NAUTICAL_MILE if unit[0] == "n" else KM_A_MILE if unit[0] == "m" else 1
+    number = WORDS_OF_NUMBERS.get(amount.lower())
+    if number is None:
+        number = float(amount.replace(",", "" if amount[-4:-3] == "," else "."))
+    return round(number * scale, 1)
 
 
 def feature_around(span: Span) -> Kinds:

@@ -5,7 +5,49 @@ from spacy.tokens import Token
 from newsx.find.places.lexicon import acting
 
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
-_MINDED = frozenset({"willing", "ready", "keen", "determined", "eager", "reluctant", "unwilling", "adamant"})
+_MINDED = frozenset(
+    {
+        *("willing", "ready", "keen", "determined", "eager", "reluctant", "unwilling", "adamant", "prepared"),
+        *(
+            "concerned",
+            "worried",
+            "alarmed",
+            "angry",
+            "furious",
+            "unhappy",
+            "pleased",
+            "confident",
+            "sceptical",
+        ),
+        *(
+            "skeptical",
+            "cautious",
+            "wary",
+            "silent",
+            "neutral",
+            "opposed",
+            "committed",
+            "supportive",
+            "hopeful",
+        ),
+        *("suspicious", "grateful", "responsible", "nervous", "frustrated", "serious", "uneasy"),
+    }
+)
+"""What a government is or stays, as in "Ashgabat was silent"; a town is never."""
+_OFFICES = frozenset(
+    {
+        "ambassador",
+        "diplomat",
+        "envoy",
+        "foreign",
+        "minister",
+        "ministry",
+        "negotiator",
+        "official",
+        "parliament",
+    }
+)
+"""Whose country a name before them tells; it is not the country that acts in "Qatar's minister said"."""
 _BETWEEN = frozenset({"between", "with"})
 _INSIDE = frozenset(
     {"in", "into", "inside", "outside", "near", "around", "behind", "past", "through", "beside"}
@@ -31,7 +73,7 @@ def acts(token: Token) -> bool:
     if first.dep_ == "obl:agent":
         return first.head.lemma_.lower() in acting("verb")
     if first.dep_ == "nmod:poss":
-        return first.head.lemma_.lower() in acting("noun")
+        return first.head.lemma_.lower() in acting("noun") - _OFFICES
     if first.dep_ in {"nmod", "obl"}:
         return _meets(first) or _gives(first) or _is_told(first)
     if first.dep_ in {"obj", "iobj"}:
@@ -70,13 +112,22 @@ def _is_deed(subject: Token) -> bool:
     if lemma in acting("verb"):
         return True
     if verb.pos_ == "ADJ":
-        return lemma in _MINDED
-    if any(child.dep_ == "xcomp" and child.lemma_.lower() in acting("verb") for child in verb.children):
-        return True
+        return _is_minded(verb)
+    complements = [child for child in verb.children if child.dep_ == "xcomp"]
+    if any(child.lemma_.lower() in acting("verb") or _is_minded(child) for child in complements):
+        return True  # "is keen to support", "would stay neutral"
     done = [child.lemma_.lower() for child in verb.children if child.dep_ in {"obj", "ccomp"}]
     if any(word in acting("meeting") for word in done):
         return True
     return verb.pos_ == "VERB" and bool(done) and lemma not in acting("state")
+
+
+def _is_minded(adjective: Token) -> bool:
+    """Tell an attitude from a state of things: "open to talks", not "open"."""
+    lemma = adjective.lemma_.lower()
+    if lemma == "open":
+        return any(child.dep_ == "obl" and _case(child) == "to" for child in adjective.children)
+    return lemma in _MINDED
 
 
 def _case(token: Token) -> str:
@@ -110,9 +161,11 @@ def _gives(token: Token) -> bool:
 def _is_told(token: Token) -> bool:
     """Tell whether `token` is told something or tells it: "an apology to Seoul", "according to Seoul".
 
-    "Flights to Seoul" is neither.
+    "Flights to Seoul" is neither. "Called on Seoul to act" tells it something, "called on Seoul" does not.
     """
     case = _case(token)
+    if case in {"on", "upon"} and token.head.lemma_ == "call":
+        return any(child.dep_ in {"xcomp", "advcl"} and child.i > token.i for child in token.head.children)
     told = token.head.lemma_.lower() in acting("to") or _object_before(token) in acting("to")
     return case == "according" or (case == "to" and told)
 

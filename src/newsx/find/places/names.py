@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from newsx.find.places.labels import WATERS_AND_HEIGHTS
 from newsx.find.places.lexicon import DIRECTIONS, Kinds
 from newsx.find.places.mentions import Mention
 from newsx.gazetteer import Gazetteer, GazetteerPlace
@@ -52,17 +53,26 @@ class Name:
 
 def group(mentions: list[Mention], gazetteer: Gazetteer) -> list[Name]:
     """Group the mentions that are no demonyms by name, and a name by its containers if they differ."""
-    by_name: dict[str, list[Mention]] = {}
+    by_name: dict[tuple[str, bool], list[Mention]] = {}
     for mention in mentions:
         if mention.kind != "demonym":
-            by_name.setdefault(fold(mention.name), []).append(mention)
+            by_name.setdefault((fold(mention.name), _is_nature(mention)), []).append(mention)
     return [name for group_ in by_name.values() for name in _senses(group_, gazetteer)]
+
+
+def _is_nature(mention: Mention) -> bool:
+    """Tell a river or range from a town or province of its name: "the Cagayan River", "Cagayan"."""
+    return bool(mention.features) and all(
+        kind.feature_class in WATERS_AND_HEIGHTS for kind in mention.features
+    )
 
 
 def _senses(mentions: list[Mention], gazetteer: Gazetteer) -> Iterable[Name]:
     """Give one name for all mentions, or one for each of the containers that the text gives it."""
     name = mentions[0].name
     candidates = () if name.lower() in DIRECTIONS else gazetteer.places(name)
+    if _is_nature(mentions[0]):
+        candidates = tuple(place for place in candidates if place.feature_class in WATERS_AND_HEIGHTS)
     by_holder: dict[Holder, list[Mention]] = {}
     rest: list[Mention] = []
     for mention in mentions:

@@ -147,7 +147,7 @@ def _own(name: Name, place: GazetteerPlace, weights: Weights) -> float:
         score += weights.kind if _is_kind(place, name.kinds) else _other_kind(place, name.kinds, weights)
     elif place.feature_code == "ADM2" and not place.primary:
         score += weights.bare_area
-    elif place.feature_code == "ADM1" and _has_city(place, name.candidates):
+    elif place.feature_code in ("ADM1", "ADM2") and _has_city(place, name.candidates):
         score += weights.area_of_city
     if place.feature_class == "P":
         score += _as_city(name, place, weights)
@@ -180,7 +180,8 @@ def _is_kind(place: GazetteerPlace, kinds: Kinds) -> bool:
 def _other_kind(place: GazetteerPlace, kinds: Kinds, weights: Weights) -> float:
     """Score a place of another kind than told: a town is hardly meant by "James River"."""
     is_nature = all(kind.feature_class in WATERS_AND_HEIGHTS for kind in kinds)
-    return weights.other_element if is_nature and place.feature_class == "P" else weights.other_kind
+    is_other = place.feature_class not in WATERS_AND_HEIGHTS
+    return weights.other_element if is_nature and is_other else weights.other_kind
 
 
 def _has_city(area: GazetteerPlace, candidates: tuple[GazetteerPlace, ...]) -> bool:
