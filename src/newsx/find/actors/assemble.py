@@ -15,9 +15,12 @@ from newsx.find.actors.persons import WELL_KNOWN, Persons
 from newsx.find.actors.roles import find_roles, kinds_beside
 from newsx.find.actors.sighting import Sighting
 from newsx.find.actors.societies import Societies
+from newsx.find.actors.titles import POSSESSIVE
 from newsx.gazetteer import Gazetteer
 from newsx.schema.records import ActorMentionKind
 
+NEAR = 3
+"""Words between a demonym and the kind it goes with: "French state-owned energy company"."""
 FAR = 6
 """Words that may stand between a body's recognised name and its acronym in brackets."""
 
@@ -163,6 +166,7 @@ def _add_person(cast: Cast, s: Sighting) -> None:
             return
         draft = cast.persons.add(name)
     draft.gender = draft.gender or gender
+    draft.country = draft.country or _owner_before(cast, s.first)
     draft.add_form(name)
     draft.add_mention(s.start, s.end, "name", s.first)
     cast.persons.saw(draft, page.sents[s.first])
@@ -170,6 +174,27 @@ def _add_person(cast: Cast, s: Sighting) -> None:
         draft.roles.append(role)
         draft.heads.append(head)
         draft.gender = draft.gender or head.gender
+
+
+def _people_before(cast: Cast, start: int) -> str | None:
+    """Return the country of the demonym before a kind: "the French energy [company] TotalEnergies"."""
+    page = cast.page
+    for at in range(start, max(-1, start - NEAR - 1), -1):
+        if page.labels.get(at) == "NORP":
+            return cast.gazetteer.country_of_demonym(page.words[at])
+        if at < start and not page.tags[at].startswith(("JJ", "NN")):
+            return None
+    return None
+
+
+def _owner_before(cast: Cast, first: int) -> str | None:
+    """Return the country whose somebody is called right before the name: "Fiji's Sitiveni Rabuka"."""
+    page, at = cast.page, first - 2
+    if at < 0 or page.lower[first - 1] not in POSSESSIVE or page.labels.get(at) != "GPE":
+        return None
+    while at not in page.begins:
+        at -= 1
+    return cast.gazetteer.country_named(page.text(at, first - 1))
 
 
 def _is_place(cast: Cast, s: Sighting) -> bool:
@@ -228,5 +253,5 @@ def _add_kind(cast: Cast, draft: Draft, s: Sighting) -> None:
             and head.sector[0] in ARMED
         ):
             draft.type = "group"
-        told = describe_text(cast.page.text(start, end), cast.gazetteer)
-        draft.sector = draft.sector or told.sector
+        draft.sector = draft.sector or describe_text(cast.page.text(start, end), cast.gazetteer).sector
+        draft.country = draft.country or _people_before(cast, start)

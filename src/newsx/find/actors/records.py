@@ -56,15 +56,15 @@ def add_mentions(
     if not found:
         return actors
     known = {(mention.start, mention.end) for actor in actors for mention in actor.mentions}
-    found = {key: set(new) - known for key, new in found.items()}
-    total = sum(len(actor.mentions) for actor in actors) + sum(map(len, found.values()))
+    added = {key: set(new) - known for key, new in found.items()}
+    total = len(known) + sum(len(new) for new in added.values())
     written = []
     for actor in actors:
         new = [
             ActorMention(
                 text=text[start:end], start=start, end=end, zone=anatomy.zone_at(start), kind="pronoun"
             )
-            for start, end in found.get(actor.id, ())
+            for start, end in added.get(actor.id, ())
         ]
         mentions = tuple(sorted((*actor.mentions, *new), key=lambda mention: (mention.start, mention.end)))
         salience = round(len(mentions) / total, SALIENCE_DIGITS)

@@ -69,10 +69,9 @@ def _kilometres(match: re.Match[str]) -> float:
     if unit[0] in "mn" and (metric := _METRIC.search(match["other"] or "")):
         amount, unit = metric["amount"], "km"
     scale = KM_A_NAUTICAL_MILE if unit[0] == "n" else KM_A_MILE if unit[0] == "m" else 1
-    number = WORDS_OF_NUMBERS.get(amount.lower())
-    if number is None:
-        number = float(amount.replace(",", "" if amount[-4:-3] == "," else "."))
-    return round(number * scale, 1)
+    if amount.lower() in WORDS_OF_NUMBERS:
+        return round(WORDS_OF_NUMBERS[amount.lower()] * scale, 1)
+    return round(float(amount.replace(",", "" if amount[-4:-3] == "," else ".")) * scale, 1)
 
 
 def feature_around(span: Span) -> Kinds:
