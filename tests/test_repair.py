@@ -40,3 +40,19 @@ def test_no_repair_makes_a_ring(data: st.DataObject) -> None:
     assert not has_ring(heads)
     repair_heads(tags, deps, heads)
     assert not has_ring(heads)
+
+
+def test_who_is_accused_of_doing_something_is_accused() -> None:
+    tags = ["NNP", "VBD", "NNP", "IN", "VBG", "DT", "NN"]
+    deps = ["nsubj", "ROOT", "nsubj", "mark", "advcl", "det", "obj"]
+    heads = [1, 1, 4, 4, 1, 6, 4]
+    repair_heads(tags, deps, heads)
+    assert (heads[2], deps[2]) == (1, "obj")
+
+
+def test_the_subject_of_a_clause_stays_its_subject() -> None:
+    tags = ["NNP", "VBD", "IN", "NNP", "VBD", "DT", "NN"]  # Kyiv said that Moscow wrecked the truce
+    deps = ["nsubj", "ROOT", "mark", "nsubj", "ccomp", "det", "obj"]
+    heads = [1, 1, 4, 4, 1, 6, 4]
+    repair_heads(tags, deps, heads)
+    assert (heads[3], deps[3]) == (4, "nsubj")

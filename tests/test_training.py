@@ -1,6 +1,7 @@
 """The preparation step: nothing that measures trains, and corpora's labels become sets of allowed ones."""
 
 import json
+import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +24,12 @@ def recipe() -> Iterator[Any]:
     sys.path.insert(0, str(TRAINING))
     import corpora  # noqa: PLC0415
     import heldout  # noqa: PLC0415
+    import labels  # noqa: PLC0415
     import prepare  # noqa: PLC0415
+    import swap  # noqa: PLC0415
 
-    yield {"corpora": corpora, "heldout": heldout, "prepare": prepare}
+    modules = {"corpora": corpora, "heldout": heldout, "labels": labels, "prepare": prepare, "swap": swap}
+    yield modules
     sys.path.remove(str(TRAINING))
 
 
@@ -171,3 +175,31 @@ def test_silver_names_lose_titles_and_loose_words(recipe: Any, name: str, core: 
     words = name.split()
     first, last = recipe["corpora"].core(words, 0, len(words))
     assert " ".join(words[first:last]) == core
+
+
+def named(recipe: Any, words: str, names: list[int]) -> Any:
+    """A text of the corpora with the labels given as bit sets."""
+    return recipe["corpora"].Text("names", "x", "d", words.split(), [1] + [0] * (len(names) - 1), names=names)
+
+
+def bit(recipe: Any, *labels: str) -> int:
+    return sum(1 << recipe["labels"].NER.index(label) for label in labels)
+
+
+def test_names_are_swapped_for_names_of_the_same_kind_and_length(recipe: Any) -> None:
+    person = [bit(recipe, "B-PERSON"), bit(recipe, "I-PERSON"), bit(recipe, "O")]
+    text = named(recipe, "Ana Ruiz met Li Wei ; Ana Ruiz left", person * 3)
+    other = named(recipe, "Bo Ek slept", person)
+    swapped = recipe["swap"].Names([text, other]).swapped(text, random.Random(5))  # noqa: S311
+    pairs = [tuple(swapped.words[at : at + 2]) for at in (0, 3, 6)]
+    assert swapped.words != text.words
+    assert set(pairs) <= {("Ana", "Ruiz"), ("Li", "Wei"), ("Bo", "Ek")}
+    assert pairs[0] == pairs[2]
+    assert (swapped.names, swapped.words[2], swapped.words[8]) == (text.names, "met", "left")
+
+
+def test_a_name_of_an_uncertain_kind_is_not_swapped(recipe: Any) -> None:
+    text = named(recipe, "Bomi burned", [bit(recipe, "B-GPE", "B-LOC"), bit(recipe, "O")])
+    other = named(recipe, "Oslo slept", [bit(recipe, "B-GPE"), bit(recipe, "O")])
+    names = recipe["swap"].Names([text, other])
+    assert names.swapped(text, random.Random(3)).words == ["Bomi", "burned"]  # noqa: S311

@@ -32,12 +32,14 @@ class Sizes:
     encoder_dropout: float = 0.1
 
 
-def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
-    """Return scaled dot-product attention; written out where it is exported."""
+def attend(query: Tensor, key: Tensor, value: Tensor, mask: Tensor | None) -> Tensor:
+    """Return scaled dot-product attention; written out where it is exported.
+
+    The exported file has no mask: it reads windows one by one, which need no padding.
+    """
     if not torch.compiler.is_exporting():
         return F.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-    scores = (query * query.shape[-1] ** -0.5) @ key.transpose(2, 3)
-    return torch.softmax(scores + (1.0 - mask.float()) * -1e4, dim=-1) @ value
+    return torch.softmax((query * query.shape[-1] ** -0.5) @ key.transpose(2, 3), dim=-1) @ value
 
 
 class Block(nn.Module):
@@ -66,7 +68,7 @@ class Block(nn.Module):
         """Return query, key and value."""
         return [layer(x) for layer in self.apart] if self.apart else self.mixed(x).chunk(3, dim=-1)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
         shape = (batch, length, self.heads, width // self.heads)
         query, key, value = (part.view(shape).transpose(1, 2) for part in self.three(x))
@@ -111,20 +113,20 @@ class NewsModel(nn.Module):
         self.ner_moves = nn.Parameter(torch.zeros(sizes.names, sizes.names))
         self.attribution_moves = nn.Parameter(torch.zeros(sizes.attribution, sizes.attribution))
 
-    def encode(self, ids: Tensor, case: Tensor, att: Tensor) -> Tensor:
-        """Return the encoder's last layer, [batch, pieces, width]."""
+    def encode(self, ids: Tensor, case: Tensor, att: Tensor | None = None) -> Tensor:
+        """Return the encoder's last layer, [batch, pieces, width]; `att` is 0 on padding."""
         x = self.words(ids) + self.places(torch.arange(ids.shape[1], device=ids.device)) + self.cases(case)
         x = self.norm(x)
-        mask = att[:, None, None, :].to(torch.bool)
+        mask = None if att is None else att[:, None, None, :].to(torch.bool)
         for block in self.blocks:
             x = block(x, mask)
         return x
 
     def forward(
-        self, ids: Tensor, case: Tensor, att: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL
+        self, ids: Tensor, case: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL
     ) -> dict[str, Tensor]:
-        """Score a batch of windows; inputs are those of the shipped encoder (see newsx.pipeline.encoder)."""
-        return self.score(self.encode(ids, case, att), first, wanted)
+        """Score windows without padding; inputs are those of the shipped encoder (newsx.pipeline.encoder)."""
+        return self.score(self.encode(ids, case), first, wanted)
 
     def score(self, x: Tensor, first: Tensor, wanted: tuple[str, ...] = ALL) -> dict[str, Tensor]:
         """Score words by the encoder's last layer, [batch, pieces, width]; `first` are their first pieces."""

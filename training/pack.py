@@ -1,6 +1,6 @@
 """Pack a trained encoder into the spaCy pipeline directory that newsx ships.
 
-`python training/pack.py FOLDER --version 0.3.0` reads encoder.onnx, relations.npy, vocab.txt and labels.json
+`python training/pack.py FOLDER --version 0.4.0` reads encoder.onnx, relations.npy, vocab.txt and labels.json
 from FOLDER and writes src/newsx/pipeline/model. The English lemma tables come from
 spacy-lookups-data (MIT), which is needed here only.
 """

@@ -34,7 +34,7 @@ from newsx.pipeline.encoder import inputs
 from newsx.pipeline.windows import Word
 from newsx.pipeline.wordpiece import WordPiece
 
-INPUTS = ("ids", "case", "att", "first")
+INPUTS = ("ids", "case", "first")
 WINDOW, WORDS = 24, 16  # of the example that is traced; both are free in the file
 WORDS_OF_A_SAMPLE = 100
 
@@ -46,9 +46,9 @@ class Exported(torch.nn.Module):
         super().__init__()
         self.model, self.names = model, names
 
-    def forward(self, ids: Tensor, case: Tensor, att: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, case: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Score a batch of windows."""
-        scores = self.model(ids, case, att, first, self.names)
+        scores = self.model(ids, case, first, self.names)
         return tuple(scores[name] for name in self.names)
 
 
@@ -57,11 +57,10 @@ def export(model: NewsModel, target: Path, names: tuple[str, ...]) -> None:
     example = (
         torch.randint(1000, 20_000, (2, WINDOW)),
         torch.ones(2, WINDOW, dtype=torch.int64),
-        torch.ones(2, WINDOW, dtype=torch.int64),
         torch.arange(1, WORDS + 1).repeat(2, 1),
     )
     batch, pieces, words = (torch.export.Dim(name, min=1) for name in ("batch", "pieces", "words"))
-    shapes = [{0: batch, 1: pieces}] * 3 + [{0: batch, 1: words}]
+    shapes = [{0: batch, 1: pieces}] * 2 + [{0: batch, 1: words}]
     torch.onnx.export(
         Exported(model, names).eval(),
         example,

@@ -1,4 +1,4 @@
-"""The whole recipe: `python training/recipe.py --corpora DIR --out DIR --version 0.3.0`.
+"""The whole recipe: `python training/recipe.py --corpora DIR --out DIR --version 0.4.0`.
 
 Prepares, trains, quantises, scores and packs the pipeline into src/newsx/pipeline/model and writes its model
 card. A rerun goes on where an interrupted one stopped. Each stage is a command of its own beside this file.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newsx.schema import Article, Document
     from newsx.settings import Settings
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 __all__ = [
     "Article",
     "Document",

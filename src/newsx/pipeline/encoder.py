@@ -84,5 +84,5 @@ def inputs(window: list[Word]) -> dict[str, npt.NDArray[np.int64]]:
         case += [word.case] * len(word.pieces)
     ids.append(SEP)
     case.append(CASE_SPECIAL)
-    rows = {"ids": ids, "case": case, "att": [1] * len(ids), "first": first}
+    rows = {"ids": ids, "case": case, "first": first}
     return {name: np.array([row], dtype=np.int64) for name, row in rows.items()}

@@ -18,9 +18,10 @@ def repair_heads(tags: list[str], deps: list[str], heads: list[int]) -> None:
     noun than its own: "in Baghdad on Tuesday" (in belongs to Baghdad; "out of town" stays). A noun that
     leaps over a verb without a subject to one of the verb's own words: "Chad suspended aid", with
     Chad read as whose aid it is. A participle right after its noun but hung on the verb before: "backs the
-    deal reached in Doha".
+    deal reached in Doha". Who is accused of a deed, read as its subject: "accused Oslo of wrecking".
     """
     _hang_participles(tags, deps, heads)
+    _hang_accused(tags, deps, heads)
     with_subject = {heads[i] for i, dep in enumerate(deps) if dep in SUBJECTS}
     for i, dep in enumerate(deps):
         if dep == "obj" and heads[i] != i - 1 and not tags[i].startswith("W"):
@@ -86,6 +87,17 @@ def _verb_leapt(tags: list[str], deps: list[str], heads: list[int], i: int) -> i
         if i < node < heads[i] and tags[node] in FINITE:
             return node if deps[node] in CLAUSES else -1
     return -1
+
+
+def _hang_accused(tags: list[str], deps: list[str], heads: list[int]) -> None:
+    """Hang "Oslo" on "accused" in "accused Oslo of wrecking the truce"; so too "kept them from voting"."""
+    for i in range(1, len(deps) - 1):
+        doing = heads[i]
+        verb = heads[doing]
+        after = deps[i + 1] == "mark" and heads[i + 1] == doing and tags[i + 1] == "IN"
+        between = verb < i < doing and tags[verb].startswith("VB") and tags[doing] == "VBG"
+        if deps[i] == "nsubj" and between and after:
+            heads[i], deps[i] = verb, "obj"
 
 
 def _hang_participles(tags: list[str], deps: list[str], heads: list[int]) -> None:
