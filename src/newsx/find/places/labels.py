@@ -35,7 +35,8 @@ def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
     """Tell whether an entity labelled as somebody or something is the name of a place.
 
     A country is, "Jordan" too unless the article names somebody Jordan in full; so is a river or
-    range with its article ("the Euphrates"). "Michael Jordan" and the company "Amazon" are not.
+    range with its article ("the Euphrates"), and what is a city or home to something. "Michael
+    Jordan" and the company "Amazon" are not.
     """
     core = trim(ent)
     if core is None:
@@ -44,6 +45,8 @@ def is_place_after_all(ent: Span, gazetteer: Gazetteer) -> bool:
         return ent.label_ != "PERSON" or not _names_somebody(core)
     if is_capital(core.text, gazetteer):
         return not _names_somebody(core)
+    if core.root.dep_ == "nsubj" and core.root.head.lemma_ in SCENES and ent.label_ != "PERSON":
+        return bool(gazetteer.places(core.text))  # "Oxford is home to a university"
     if ent.start > 0 and "the" in {ent[0].lower_, ent.doc[ent.start - 1].lower_}:
         found = gazetteer.places(core.text)
         return bool(found) and found[0].feature_class in WATERS_AND_HEIGHTS
