@@ -35,7 +35,7 @@ from newsx.extractor import Extractor
 from newsx.find.actors import find_actors
 from newsx.find.actors.describe import describe_head, national_country
 from newsx.find.actors.lexicon import Head, honorifics
-from newsx.find.claims import find_claims, hear_voices
+from newsx.find.claims import find_claims_and_voices
 from newsx.find.places import find_places
 from newsx.gazetteer import Gazetteer
 from newsx.schema import Actor, Anatomy, Zone
@@ -266,8 +266,7 @@ class Finder:
         begin = time.process_time()
         actors = find_actors(doc, anatomy, places, self.gazetteer)
         middle = time.process_time()
-        claims = find_claims(doc, anatomy, actors, (), self.gazetteer)
-        actors, _ = hear_voices(doc, anatomy, actors, claims)
+        actors, _ = find_claims_and_voices(doc, anatomy, actors, (), self.gazetteer)
         self.seconds["actors"] += middle - begin
         self.seconds["claims"] += time.process_time() - middle
         self.words += sum(not token.is_space and not token.is_punct for token in doc)

@@ -28,7 +28,7 @@ ROOMS = (
     "find_dates",
     "find_places",
     "find_actors",
-    "find_claims",
+    "find_claims_and_voices",
     "find_events",
     "link_places",
     "find_entities",

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from newsx import __version__
 from newsx.errors import InputError
 from newsx.find.actors import find_actors
-from newsx.find.claims import find_claims, hear_voices
+from newsx.find.claims import find_claims_and_voices
 from newsx.find.dates import DateFindings, find_dates, settle_published
 from newsx.find.entities import find_entities
 from newsx.find.events import find_events
@@ -63,8 +63,7 @@ class Extractor:
         dates = find_dates(doc, anatomy, published, self.settings.date_order)
         places = find_places(doc, anatomy, self.gazetteer)
         actors = find_actors(doc, anatomy, places, self.gazetteer)
-        claims = find_claims(doc, anatomy, actors, dates.dates, self.gazetteer)
-        actors, claims = hear_voices(doc, anatomy, actors, claims)
+        actors, claims = find_claims_and_voices(doc, anatomy, actors, dates.dates, self.gazetteer)
         events = find_events(doc, anatomy, actors, places, dates.dates, claims)
         places = link_places(places, actors, events)
         return Document(

@@ -32,7 +32,13 @@ def find_claims(
     are weighed together; without learned spans the other three do it alone. "Damascus denied it had
     agreed" is a claim; "Damascus had agreed", in the article's own voice, is none.
     """
-    ground = survey(doc, anatomy)
+    return claims_on(survey(doc, anatomy), actors, dates, gazetteer)
+
+
+def claims_on(
+    ground: Ground, actors: Sequence[Actor], dates: Sequence[DateExpression], gazetteer: Gazetteer
+) -> tuple[Claim, ...]:
+    """Return the claims of a document that was surveyed; see `find_claims`."""
     layer = read_layer(ground)
     drafts, loose = link(ground, layer, find_cues(ground, layer))
     drafts = sorted(gather(ground, drafts, loose, actors), key=extent)

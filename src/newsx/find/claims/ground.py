@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from spacy.attrs import IDX, ORTH
 from spacy.tokens import Doc
 
 from newsx.find.claims.quotes import find_quotations
@@ -30,7 +31,8 @@ class Quoted:
 class Ground:
     """A document with, for every token, its sentence, paragraph and quotation (-1: none).
 
-    `stops` counts the full stops before every token, those inside quotations left out.
+    `stops` counts the full stops before every token, those inside quotations left out; `starts` are the
+    tokens' offsets and `words` their texts.
     """
 
     doc: Doc
@@ -42,6 +44,8 @@ class Ground:
     quotation_of: list[int]
     body: bytearray
     stops: list[int]
+    starts: list[int]
+    words: list[str]
 
     def sentence(self, index: int) -> Interval:
         """Return the token interval of the sentence that holds a token."""
@@ -59,28 +63,29 @@ def survey(doc: Doc, anatomy: Anatomy) -> Ground:
         else:
             sentences.append((sent.start, sent.end))
         sentence_of[sent.start : sent.end] = [len(sentences) - 1] * (sent.end - sent.start)
+    keys, starts = doc.to_array([ORTH, IDX]).T.tolist() if len(doc) else ([], [])
+    texts = {key: str(doc.vocab.strings[key]) for key in set(keys)}
+    words = [texts[key] for key in keys]
     paragraph, paragraph_of = 0, []
-    starts = []
-    for token in doc:
-        starts.append(token.idx)
+    for word in words:
         paragraph_of.append(paragraph)
-        if token.is_space and "\n" in token.text:
-            paragraph += 1
+        paragraph += "\n" in word
     quotations = _quotations(doc, text, starts)
     quotation_of = [-1] * len(doc)
     for number, quoted in enumerate(quotations):
         quotation_of[quoted.start : quoted.end] = [number] * (quoted.end - quoted.start)
-    body = _body(anatomy, starts)
     return Ground(
-        doc,
-        text,
-        tuple(sentences),
-        sentence_of,
-        paragraph_of,
-        quotations,
-        quotation_of,
-        body,
-        _stops(doc, quotation_of),
+        doc=doc,
+        text=text,
+        sentences=tuple(sentences),
+        sentence_of=sentence_of,
+        paragraph_of=paragraph_of,
+        quotations=quotations,
+        quotation_of=quotation_of,
+        body=_body(anatomy, starts),
+        stops=_stops(words, quotation_of),
+        starts=starts,
+        words=words,
     )
 
 
@@ -110,10 +115,10 @@ def _ends_sentence(doc: Doc, end: int) -> bool:
     return end > 1 and doc[end - 2].text in {",", ".", "!", "?", "...", "…"}
 
 
-def _stops(doc: Doc, quotation_of: list[int]) -> list[int]:
+def _stops(words: list[str], quotation_of: list[int]) -> list[int]:
     stops = [0]
-    for token, number in zip(doc, quotation_of, strict=True):
-        stops.append(stops[-1] + (number < 0 and token.text in FULL_STOPS))
+    for word, number in zip(words, quotation_of, strict=True):
+        stops.append(stops[-1] + (number < 0 and word in FULL_STOPS))
     return stops
 
 

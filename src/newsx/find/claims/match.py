@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from spacy.attrs import LEMMA
 from spacy.tokens import Doc, Token
 
-from newsx.find.claims.cues import Entry, entries_at
+from newsx.find.claims.cues import FORMS, Entry, entries_at, load_cues
 from newsx.find.claims.ground import Ground, Interval
 from newsx.find.claims.layer import Layer
 from newsx.find.claims.syntax import trim
@@ -116,9 +117,15 @@ def _by_lexicon(ground: Ground, taken: bytearray) -> list[CueMatch]:
     found = []
     index = 0
     doc = ground.doc
+    known = load_cues()
+    bearing = {word: word.lower() in FORMS or word.lower() in known for word in set(ground.words)}
+    lemmas = doc.to_array([LEMMA]).tolist() if len(doc) else []
+    bases = {lemma for lemma in set(lemmas) if doc.vocab.strings[lemma] in known}
     while index < len(doc):
         step = 1
-        if ground.body[index] and not taken[index] and doc[index].dep_ not in FORBIDDEN_HEADS:
+        plain = ground.body[index] and not taken[index]
+        may = plain and (lemmas[index] in bases or bearing[ground.words[index]])
+        if may and doc[index].dep_ not in FORBIDDEN_HEADS:
             entry = next(entries_at(doc, index), None)
             if entry and any(sense.alone for sense in entry.senses.values()):
                 first = _with_auxiliaries(doc, index, taken)

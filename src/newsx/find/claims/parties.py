@@ -228,8 +228,7 @@ class Calendar:
 
     def __init__(self, ground: Ground, dates: Sequence[DateExpression]) -> None:
         self.ground = ground
-        starts = [token.idx for token in ground.doc]
-        self.dates = self._place(starts, dates)
+        self.dates = self._place(ground.starts, dates)
         self.firsts = [first for first, _, _ in self.dates]
 
     @staticmethod

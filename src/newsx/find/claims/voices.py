@@ -1,20 +1,20 @@
 """Who "I", "we" and "you" are: in direct speech they are its speaker, or whom an interview asks."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc
-
 from newsx.find.actors import add_mentions
-from newsx.find.claims.ground import Ground, survey
+from newsx.find.claims.ground import Ground
 from newsx.find.claims.interviews import I_WORDS, WE_WORDS, YOU_WORDS, questions
 from newsx.schema import Actor, Anatomy, Claim, Ref
 
 Interval = tuple[int, int]
+LONGEST = max(map(len, I_WORDS | WE_WORDS))
 
 
 def hear_voices(
-    doc: Doc, anatomy: Anatomy, actors: tuple[Actor, ...], claims: tuple[Claim, ...]
+    ground: Ground, anatomy: Anatomy, actors: tuple[Actor, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Claim, ...]]:
     """Return actors with the pronouns that they call themselves by, and claims whose source is such a one.
 
@@ -24,13 +24,12 @@ def hear_voices(
     spoken = [claim for claim in claims if claim.quote != "indirect" and claim.source and claim.source.actor]
     if not spoken:
         return actors, claims
-    ground = survey(doc, anatomy)
     by_id = {actor.id: actor for actor in actors}
     refs = dict(_first_persons(ground, spoken, by_id)) | dict(_asked(ground, spoken))
     found: dict[str, list[Interval]] = defaultdict(list)
     for interval, ref in refs.items():
         found[ref.id].append(interval)
-    return add_mentions(actors, found, anatomy, doc.text), tuple(
+    return add_mentions(actors, found, anatomy, ground.text), tuple(
         _told(claim, refs, by_id) for claim in claims
     )
 
@@ -43,16 +42,16 @@ def _first_persons(
         ((end - start, start, end, claim) for claim in spoken for start, end in _spans(claim)),
         key=lambda row: row[0],
     )
-    for token in ground.doc:
-        if token.lower_ not in I_WORDS and token.lower_ not in WE_WORDS:
+    for at, (word, start) in enumerate(zip(ground.words, ground.starts, strict=True)):
+        lower = word.lower() if len(word) <= LONGEST else ""
+        if lower not in I_WORDS and lower not in WE_WORDS:
             continue
-        claim = next((row[3] for row in spans if row[1] <= token.idx < row[2]), None)
-        if claim is None or (claim.quote == "mixed" and ground.quotation_of[token.i] < 0):
+        claim = next((row[3] for row in spans if row[1] <= start < row[2]), None)
+        if claim is None or (claim.quote == "mixed" and ground.quotation_of[at] < 0):
             continue
         ref = claim.source.actor if claim.source else None
-        alone = token.lower_ in I_WORDS
-        if ref is not None and (actors[ref.id].type == "person") == alone:
-            yield (token.idx, token.idx + len(token)), ref
+        if ref is not None and (actors[ref.id].type == "person") == (lower in I_WORDS):
+            yield (start, start + len(word)), ref
 
 
 def _spans(claim: Claim) -> Sequence[Interval]:
@@ -77,8 +76,8 @@ def _asked(ground: Ground, spoken: Sequence[Claim]) -> Iterator[tuple[Interval, 
 
 def _is_marked(ground: Ground, claim: Claim) -> bool:
     """Tell whether a claim's words stand in quotation marks."""
-    starts = {start for start, _ in _spans(claim)}
-    return any(token.idx in starts and ground.quotation_of[token.i] >= 0 for token in ground.doc)
+    tokens = (bisect_left(ground.starts, start) for start, _ in _spans(claim))
+    return any(at < len(ground.words) and ground.quotation_of[at] >= 0 for at in tokens)
 
 
 def _told(claim: Claim, refs: dict[Interval, Ref], actors: dict[str, Actor]) -> Claim:
