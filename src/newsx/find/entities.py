@@ -1,5 +1,6 @@
 """Entities: the names and amounts of the pipeline, each tied to the records it is a mention of."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
@@ -10,6 +11,10 @@ from newsx.schema.records import TimexType
 DATE_LABELS: dict[TimexType, str] = {"DATE": "DATE", "TIME": "TIME", "DURATION": "DATE", "SET": "DATE"}
 SHORT_UNITS = ("hour", "minute", "second")
 """Whatever is counted in these is TIME in OntoNotes, which calls everything shorter than a day so."""
+
+PARTLY = ("early", "late")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Words of "late Tuesday", "early on Thursday": parts of a day, which are TIME in OntoNotes."""
 
 Interval = tuple[int, int]
 Mention = ActorMention | PlaceMention
@@ -25,12 +30,14 @@ def find_entities(
     """Return the doc's entities in text order, ids "m1" and on.
 
     Temporal expressions are those of `dates`, so that both sections agree on their extents; the
-    pipeline's own DATE and TIME spans are kept only where `dates` has nothing.
+    pipeline's own DATE and TIME spans are kept only where `dates` has nothing, or a part of a time of day:
+    "the early hours of Monday".
     """
     text = doc.text
     refs = _refs_by_interval(actors, places)
     found: dict[Interval, tuple[str, tuple[Ref, ...]]] = {}
-    parts = _clock_and_day(doc)
+    parts = [ent for ent in doc.ents if ent.label_ in ("DATE", "TIME")]
+    ends = [span.end_char for span in parts]
     measures = [(ent.start_char, ent.end_char) for ent in doc.ents if ent.label_ == "QUANTITY"]
     for date in dates:
         ref = Ref(id=date.id, name=date.text)
@@ -38,8 +45,12 @@ def find_entities(
             continue
         if any(start <= date.start and date.end <= end for start, end in measures):
             continue  # the "an hour" of "90 kilometres an hour"
-        for start, end, label in _split(date, parts):
-            found[start, end] = (label, (ref,))
+        beside = _beside(date, parts, ends)
+        for first, last, label in _split(date, beside):
+            wide = next((s for s in beside if s.start_char <= first and last <= s.end_char), None)
+            if wide is not None and wide.label_ == "TIME":
+                first, last, label = wide.start_char, wide.end_char, "TIME"  # noqa: PLW2901
+            found[first, last] = (label, (ref,))
     covered = sorted(found)
     for span in _free(doc, covered):
         interval = (span.start_char, span.end_char)
@@ -68,16 +79,19 @@ def _free(doc: Doc, covered: list[Interval]) -> Iterator[Span]:
             yield span
 
 
-def _clock_and_day(doc: Doc) -> dict[int, Span]:
-    """Return the pipeline's temporal entities by their first character."""
-    return {ent.start_char: ent for ent in doc.ents if ent.label_ in ("DATE", "TIME")}
+def _beside(date: DateExpression, parts: list[Span], ends: list[int]) -> list[Span]:
+    """Return the pipeline's temporal entities that overlap an expression."""
+    at = bisect_right(ends, date.start)
+    found = []
+    while at < len(parts) and parts[at].start_char < date.end:
+        found.append(parts[at])
+        at += 1
+    return found
 
 
-def _split(date: DateExpression, parts: dict[int, Span]) -> Iterator[tuple[int, int, str]]:
-    """Yield a temporal expression as OntoNotes marks it: "2:30 a.m. on Monday" is a TIME and a DATE."""
-    inside = [
-        span for at in range(date.start, date.end) if (span := parts.get(at)) and span.end_char <= date.end
-    ]
+def _split(date: DateExpression, parts: list[Span]) -> Iterator[tuple[int, int, str]]:
+    """Yield a temporal expression as OntoNotes marks it: "about 2:30 a.m. on Monday" is a TIME and a DATE."""
+    inside = [span for span in parts if span.end_char <= date.end]
     if date.type == "TIME" and {span.label_ for span in inside} == {"DATE", "TIME"}:
         yield from ((span.start_char, span.end_char, span.label_) for span in inside)
     else:
@@ -86,6 +100,8 @@ def _split(date: DateExpression, parts: dict[int, Span]) -> Iterator[tuple[int, 
 
 def _date_label(date: DateExpression) -> str:
     short = date.precision in SHORT_UNITS or any(unit in date.text.lower() for unit in SHORT_UNITS)
+    words = date.text.lower().split()
+    short = short or (words[0] in PARTLY and words[-1] in WEEKDAYS)
     return "TIME" if short else DATE_LABELS[date.type]
 
 

@@ -46,6 +46,15 @@ def read_dotted(match: Match) -> Calendar | None:
     return with_zone(clock_time(hour, minute, None, match.get("AMPM")), match)
 
 
+def read_military(match: Match) -> Calendar | None:
+    """Read "1900 GMT" and "0600 UTC": four digits before a zone are hours and minutes."""
+    number = match.get("YEAR", "INT", "QTY")
+    hour, minute = divmod(number, 100) if isinstance(number, int) else (0, 0)
+    if not 0 < hour <= 24 or minute > 59:
+        return None
+    return with_zone(clock_time(hour, minute, None, None), match)
+
+
 def read_oclock(match: Match) -> Calendar | None:
     """Read "six o'clock"; which half of the day it is stays as said."""
     hour = match.get("DAYNUM", "QTY")
@@ -72,6 +81,7 @@ LOCAL_TIME = "(LOCAL TIMES|ZONE)"
 CLOCK = (
     Rule("clock", f"CLOCK AMPM? {LOCAL_TIME}?", "TIME", read_clock),
     Rule("clock-dotted", f"DEC (AMPM {LOCAL_TIME}?|{LOCAL_TIME})", "TIME", read_dotted),
+    Rule("clock-military", "(YEAR|INT|QTY) ZONE", "TIME", read_military),
     Rule("clock-hour", f"(DAYNUM|QTY) AMPM {LOCAL_TIME}?", "TIME", read_hour),
     Rule("clock-oclock", "(DAYNUM|QTY) OCLOCK AMPM?", "TIME", read_oclock),
     Rule(
