@@ -6,7 +6,8 @@ The corpus is not part of this repository. Gold are the clusters of persons and 
 contain a name; predicted are the mentions that newsx prints of its actors, states left out (GUM calls
 them places). Two mentions are one if they have the same head word, for GUM marks whole phrases ("Dr
 Maria Lopez, who came from Lima") where newsx marks names; "equal bounds" counts them as one only if
-they begin and end alike, articles, punctuation and possessive marks left out. A cluster has a name if the
+they begin and end alike, articles, punctuation and possessive marks left out; "equal bounds of phrases"
+first widens newsx' names to the phrases that they head in its own parse. A cluster has a name if the
 head of a mention is a proper noun, on both sides. The score is the mean of
 the F1 of
 

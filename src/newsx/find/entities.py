@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
 
+from newsx.pipeline.entities import WEEKDAYS
 from newsx.schema import Actor, ActorMention, Anatomy, DateExpression, Entity, Place, PlaceMention, Ref
 from newsx.schema.records import TimexType
 
@@ -13,8 +14,7 @@ SHORT_UNITS = ("hour", "minute", "second")
 """Whatever is counted in these is TIME in OntoNotes, which calls everything shorter than a day so."""
 
 PARTLY = ("early", "late")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-"""Words of "late Tuesday", "early on Thursday": parts of a day, which are TIME in OntoNotes."""
+"""First words of "late Tuesday", "early on Thursday": parts of a day, which are TIME in OntoNotes."""
 
 Interval = tuple[int, int]
 Mention = ActorMention | PlaceMention
@@ -46,11 +46,9 @@ def find_entities(
         if any(start <= date.start and date.end <= end for start, end in measures):
             continue  # the "an hour" of "90 kilometres an hour"
         beside = _beside(date, parts, ends)
-        for first, last, label in _split(date, beside):
-            wide = next((s for s in beside if s.start_char <= first and last <= s.end_char), None)
-            if wide is not None and wide.label_ == "TIME":
-                first, last, label = wide.start_char, wide.end_char, "TIME"  # noqa: PLW2901
-            found[first, last] = (label, (ref,))
+        for part in _split(date, beside):
+            start, end, label = _whole(part, beside)
+            found[start, end] = (label, (ref,))
     covered = sorted(found)
     for span in _free(doc, covered):
         interval = (span.start_char, span.end_char)
@@ -96,6 +94,14 @@ def _split(date: DateExpression, parts: list[Span]) -> Iterator[tuple[int, int, 
         yield from ((span.start_char, span.end_char, span.label_) for span in inside)
     else:
         yield date.start, date.end, _date_label(date)
+
+
+def _whole(part: tuple[int, int, str], beside: list[Span]) -> tuple[int, int, str]:
+    """Return the pipeline's time of day that holds a part of one, or else the part."""
+    for span in beside:
+        if span.label_ == "TIME" and span.start_char <= part[0] and part[1] <= span.end_char:
+            return span.start_char, span.end_char, span.label_
+    return part
 
 
 def _date_label(date: DateExpression) -> str:

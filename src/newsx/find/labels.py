@@ -56,7 +56,9 @@ BACKED = frozenset(("led", "backed", "allied", "affiliated", "linked", "aligned"
 LONG_NAME = 3
 """Words of a body's name from which it is known wherever it stands."""
 DIVISIONS = frozenset(("governorates", "provinces", "districts", "counties", "regions", "prefectures"))
+"""Plurals that make a division of each of the two names before them."""
 LEAST_OWNED = 2
+"""Tokens of an owner with its mark: "Pakistan's" before "Sindh"."""
 LEAST_BACKED = 3
 """Tokens of "Kurdish-led" before the name."""
 STORMS = frozenset(("cyclone", "hurricane", "typhoon", "storm"))
@@ -88,12 +90,24 @@ def mend_labels(doc: Doc, gazetteer: Gazetteer) -> Doc:
 
 
 def _with_bodies(doc: Doc, ents: list[Span]) -> list[Span]:
-    """Add the well-known bodies whose long names are entities only in part: "Save the Children"."""
-    found = [span for span in _bodies_at(doc) if not _cuts(span, ents)]
+    """Add the well-known bodies whose long names are entities only in part: "Save the Children".
+
+    Not one that is an entity already, nor where an entity goes on before or behind it.
+    """
+    found = list(_bodies_at(doc))
     if not found:
         return ents
-    taken = {token.i for span in found for token in span}
-    return [ent for ent in ents if taken.isdisjoint(range(ent.start, ent.end))] + found
+    owner = {at: ent for ent in ents for at in range(ent.start, ent.end)}
+    added = [
+        span for span in found if all(_is_part(owner.get(at), span) for at in range(span.start, span.end))
+    ]
+    taken = {at for span in added for at in range(span.start, span.end)}
+    return [ent for ent in ents if ent.start not in taken] + added
+
+
+def _is_part(ent: Span | None, name: Span) -> bool:
+    """Tell an entity that is less than a name, or none."""
+    return ent is None or (name.start <= ent.start and ent.end <= name.end and len(ent) < len(name))
 
 
 def _bodies_at(doc: Doc) -> Iterator[Span]:
@@ -106,16 +120,6 @@ def _bodies_at(doc: Doc) -> Iterator[Span]:
         if name:
             yield Span(doc, at, at + len(name), label="ORG")
         at += max(1, len(name))
-
-
-def _cuts(span: Span, ents: list[Span]) -> bool:
-    """Tell whether an entity is the span, or goes on before or behind it: the span is then no name."""
-    return any(
-        ent.start < span.end
-        and span.start < ent.end
-        and (ent.start < span.start or ent.end > span.end or (ent.start, ent.end) == (span.start, span.end))
-        for ent in ents
-    )
 
 
 @cache
@@ -140,8 +144,9 @@ def _label_of_storm(span: Span) -> str | None:
 
 def _parts(ent: Span, gazetteer: Gazetteer) -> list[Span]:
     """Return the names that an entity holds: two of "Homs and Aleppo Governorates"."""
-    if ent.label_ == "ORG" and ent[-1].lower_ in DIVISIONS and any(token.lower_ == "and" for token in ent):
-        joint = next(token.i for token in ent if token.lower_ == "and")
+    divisions = ent.label_ == "ORG" and ent[-1].lower_ in DIVISIONS
+    joint = next((token.i for token in ent if token.lower_ == "and"), None) if divisions else None
+    if joint is not None:
         bounds = ((ent.start, joint), (joint + 1, ent.end - 1))
         parts = [Span(ent.doc, start, end, label="GPE") for start, end in bounds if start < end]
         if len(parts) == len(bounds) and all(gazetteer.places(part.text) for part in parts):
@@ -151,12 +156,10 @@ def _parts(ent: Span, gazetteer: Gazetteer) -> list[Span]:
 
 def _owner_and_owned(ent: Span, gazetteer: Gazetteer) -> list[Span]:
     """Part a place from the one that holds it: "Pakistan's Sindh" is two."""
-    mark = (
-        next((token.i for token in ent[1:-1] if token.tag_ == "POS"), None)
-        if len(ent) > LEAST_OWNED
-        else None
-    )
-    if mark is None or ent.label_ not in PLACES:
+    if ent.label_ not in PLACES or len(ent) <= LEAST_OWNED:
+        return [ent]
+    mark = next((token.i for token in ent[1:-1] if token.tag_ == "POS"), None)
+    if mark is None:
         return [ent]
     parts = [Span(ent.doc, *bounds, label=ent.label) for bounds in ((ent.start, mark), (mark + 1, ent.end))]
     known = gazetteer.country_named(parts[0].text) and _without_edges(parts[1]).text

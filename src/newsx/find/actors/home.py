@@ -82,19 +82,22 @@ class Homes:
     def _scene_of(self, start: int) -> str | None:
         """Return the country that a sentence opens with: "In Ecuador, President Daniel Noboa"."""
         page = self.page
-        token = min(bisect_left(page.starts, start), len(page.starts) - 1)
-        first = page.bounds[page.sents[token]][0]
+        token, (first, _) = self._sentence_at(start)
         if page.lower[first] != "in" or not 1 < token - first <= SCENE or page.words[token - 1] != ",":
             return None
         low, high = bisect_left(self._at, page.starts[first]), bisect_left(self._at, start)
         countries = set(self._countries[low:high])
         return next(iter(countries)) if len(countries) == 1 else None
 
+    def _sentence_at(self, start: int) -> tuple[int, tuple[int, int]]:
+        """Return the token at a character, and the tokens of its sentence."""
+        token = min(bisect_left(self.page.starts, start), len(self.page.starts) - 1)
+        return token, self.page.bounds[self.page.sents[token]]
+
     def _is_alone(self, start: int) -> bool:
         """Tell whether the sentence at a character names no country but the article's own."""
         page = self.page
-        token = min(bisect_left(page.starts, start), len(page.starts) - 1)
-        first, last = page.bounds[page.sents[token]]
+        _, (first, last) = self._sentence_at(start)
         low = bisect_left(self._at, page.starts[first])
         high = bisect_left(self._at, page.ends[last - 1])
         return self.home is not None and set(self._countries[low:high]) <= {self.home}

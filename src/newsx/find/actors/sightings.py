@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Span
 
@@ -33,7 +33,11 @@ class Observer:
         self.describe = cache(lambda text: describe_head(text, gazetteer))
         self.towns = find_towns(page, gazetteer)
         self.redefined = _redefined(page)
-        self.countries = _countries(page, gazetteer)
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """The countries that the article speaks of."""
+        return _countries(self.page, self.gazetteer)
 
     def entities(self) -> Iterator[Sighting]:
         """Yield the sightings of the Doc's entities, in text order."""

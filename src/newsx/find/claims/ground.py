@@ -1,6 +1,7 @@
 """The ground that claims are found on: sentences, paragraphs, quotations and body of a document."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.attrs import IDX, ORTH
@@ -130,6 +131,15 @@ def _body(anatomy: Anatomy, starts: list[int]) -> bytearray:
             first, last = bisect_left(starts, zone.start), bisect_left(starts, zone.end)
             body[first:last] = bytes(last - first)
     return body
+
+
+def paragraphs(ground: Ground) -> Iterator[Interval]:
+    """Yield the token intervals of the paragraphs, white space included."""
+    start = 0
+    for at in range(1, len(ground.doc) + 1):
+        if at == len(ground.doc) or ground.paragraph_of[at] != ground.paragraph_of[start]:
+            yield start, at
+            start = at
 
 
 def in_body(ground: Ground, piece: Interval) -> Interval:

@@ -1,10 +1,9 @@
 """Interviews printed as questions and answers: every answer is a claim of the person asked."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from newsx.find.claims.drafts import Draft
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import Ground, Interval, paragraphs
 from newsx.find.claims.syntax import trim
 from newsx.schema import Actor
 
@@ -58,8 +57,8 @@ def _rounds(ground: Ground) -> Iterator[tuple[Interval, tuple[Interval, ...]]]:
 
 def _paragraphs(ground: Ground) -> Iterator[Interval]:
     """Yield the paragraphs of the body without white space at their ends."""
-    for _, group in groupby(range(len(ground.doc)), key=lambda at: ground.paragraph_of[at]):
-        tokens = [at for at in group if not ground.doc[at].is_space]
+    for paragraph in paragraphs(ground):
+        tokens = [at for at in range(*paragraph) if not ground.doc[at].is_space]
         if tokens and ground.body[tokens[0]]:
             yield tokens[0], tokens[-1] + 1
 

@@ -1,11 +1,9 @@
 """Transcripts: lines that begin with their speaker and a colon ("PRESIDENT OBASI: We will not leave.")."""
 
-from collections.abc import Iterator
-
 from spacy.tokens import Span
 
 from newsx.find.claims.drafts import Draft
-from newsx.find.claims.ground import Ground, Interval
+from newsx.find.claims.ground import Ground, Interval, paragraphs
 from newsx.find.claims.match import CueMatch
 from newsx.find.claims.syntax import trim
 
@@ -21,16 +19,8 @@ def spoken_turns(ground: Ground, taken: bytearray) -> list[Draft]:
     One such line alone is none ("UPDATE: The road is open"), nor is a label that names nobody and is not in
     capitals ("Note: ..."). A turn lasts to the end of its paragraph.
     """
-    turns = [turn for paragraph in _paragraphs(ground) if (turn := _turn(ground, paragraph, taken))]
+    turns = [turn for paragraph in paragraphs(ground) if (turn := _turn(ground, paragraph, taken))]
     return turns if len(turns) >= FEWEST_TURNS else []
-
-
-def _paragraphs(ground: Ground) -> Iterator[Interval]:
-    start = 0
-    for at in range(1, len(ground.doc) + 1):
-        if at == len(ground.doc) or ground.paragraph_of[at] != ground.paragraph_of[start]:
-            yield start, at
-            start = at
 
 
 def _turn(ground: Ground, paragraph: Interval, taken: bytearray) -> Draft | None:

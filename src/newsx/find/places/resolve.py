@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from newsx.find.places.evidence import Choice, Evidence, gather, nearest
-from newsx.find.places.labels import WATERS_AND_HEIGHTS
 from newsx.find.places.lexicon import Kinds
 from newsx.find.places.mentions import Mention
 from newsx.find.places.names import Name, group
@@ -36,8 +35,7 @@ class Weights:
     `held` and `not_held`: the text says what holds the place; `kind`: a feature word; `country`, `admin1`,
     `near`: the rest of the article; `stray`: in a country that nothing else in the article is in;
     `listed`: of the kind of the names beside it in a list; `bare_area`: a county by its name alone;
-    `other_element`: a town where water or a height is told; `least`:
-    a lower score is no place at all.
+    `least`: a lower score is no place at all.
     """
 
     size: float = 2.6
@@ -60,7 +58,6 @@ class Weights:
     label: float = -0.8
     listed: float = 9.0
     bare_area: float = -6.0
-    other_element: float = -8.0
     least: float = 6.8
 
 
@@ -144,7 +141,7 @@ def _own(name: Name, place: GazetteerPlace, weights: Weights) -> float:
         elif not any(holder.is_itself(place) for holder in name.holders):
             score += weights.not_held
     if name.kinds:
-        score += weights.kind if _is_kind(place, name.kinds) else _other_kind(place, name.kinds, weights)
+        score += weights.kind if _is_kind(place, name.kinds) else weights.other_kind
     elif place.feature_code == "ADM2" and not place.primary:
         score += weights.bare_area
     elif place.feature_code in ("ADM1", "ADM2") and _has_city(place, name.candidates):
@@ -175,13 +172,6 @@ def _is_kind(place: GazetteerPlace, kinds: Kinds) -> bool:
         place.feature_class == kind.feature_class and (place.feature_code or "").startswith(kind.code)
         for kind in kinds
     )
-
-
-def _other_kind(place: GazetteerPlace, kinds: Kinds, weights: Weights) -> float:
-    """Score a place of another kind than told: a town is hardly meant by "James River"."""
-    is_nature = all(kind.feature_class in WATERS_AND_HEIGHTS for kind in kinds)
-    is_other = place.feature_class not in WATERS_AND_HEIGHTS
-    return weights.other_element if is_nature and is_other else weights.other_kind
 
 
 def _has_city(area: GazetteerPlace, candidates: tuple[GazetteerPlace, ...]) -> bool:
